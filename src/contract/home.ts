@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import type { LadderState } from '@/domain/policy';
+import { answering } from './action';
+import type { MemberView } from './member';
+import type { TaskRow } from './task';
+
+/** The first screen, for whoever opens it. */
+export type HomeView =
+  | { state: 'visitor'; programmeName: string; covenantAccepted: boolean }
+  | { state: 'outdated'; programmeName: string; member: MemberView; covenantVersion: number }
+  | { state: 'suspended'; programmeName: string; member: MemberView }
+  | {
+      state: 'member';
+      programmeName: string;
+      member: MemberView;
+      ladder: LadderState;
+      balancePoints: number;
+      unreadMessages: number;
+      tasks: TaskRow[];
+      canReview: boolean;
+    };
+
+/** The home counts unread messages up to here and shows "99+" beyond. */
+export const UNREAD_COUNTED = 100;
+
+export const homeActions = {
+  'home.get': answering<HomeView>()({
+    access: { who: 'anyone' },
+    writes: false,
+    input: v.strictObject({}),
+    errors: [],
+  }),
+};

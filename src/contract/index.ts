@@ -1,0 +1,47 @@
+import type * as v from 'valibot';
+import type { ErrorCode, ErrorDetails } from '@/domain/errors';
+import type { Action } from './action';
+import { carActions } from './car';
+import { covenantActions } from './covenant';
+import { homeActions } from './home';
+import { inboxActions } from './inbox';
+import { memberActions } from './member';
+import { pointsActions } from './points';
+import { reviewActions } from './review';
+import { submissionActions } from './submission';
+import { taskActions } from './task';
+import { tierActions } from './tier';
+
+/** Every action that the function `api` answers. This is the truth; `npm run contract` prints it. */
+export const contract = {
+  ...homeActions,
+  ...memberActions,
+  ...carActions,
+  ...covenantActions,
+  ...taskActions,
+  ...submissionActions,
+  ...reviewActions,
+  ...pointsActions,
+  ...tierActions,
+  ...inboxActions,
+};
+
+export type Contract = typeof contract;
+export type ActionName = keyof Contract;
+
+/** What the client sends. */
+export type InputOf<Name extends ActionName> = v.InferInput<Contract[Name]['input']>;
+
+/** What the handler receives: validated, defaults filled in. */
+export type ParsedOf<Name extends ActionName> = v.InferOutput<Contract[Name]['input']>;
+
+export type OutputOf<Name extends ActionName> =
+  Contract[Name] extends Action<v.GenericSchema, infer Output> ? Output : never;
+
+export interface Failure {
+  code: ErrorCode;
+  details?: ErrorDetails;
+  requestId: string;
+}
+
+export type Reply<Data> = { ok: true; data: Data } | { ok: false; error: Failure };

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { Page } from '@/domain/page';
+import {
+  ADVERTISING_ANSWERS,
+  AI_ANSWERS,
+  type ContentCheck,
+  type Declarations,
+  type SubmissionStatus,
+} from '@/domain/submission';
+import type { Reward } from '@/domain/task';
+import { ANY_MEMBER, answering, Cursor, FileId, Id, PARTICIPATING_MEMBER, RequestId, text } from './action';
+
+/** A picture of a work: its id stays, its address expires. */
+export interface WorkImage {
+  fileId: string;
+  url: string;
+}
+
+export type DecisionView =
+  | { verdict: 'approved'; atMs: number; reward: Reward; praise: string }
+  | { verdict: 'refused'; atMs: number; criterion: string; reason: string; remedy: string };
+
+export interface RoundView {
+  number: number;
+  images: WorkImage[];
+  text: string;
+  declarations: Declarations;
+  contentCheck: ContentCheck;
+  submittedAtMs: number;
+  decision: DecisionView | null;
+}
+
+/** A work with all its rounds, oldest first. Reviewers appear by role, never by name. */
+export interface SubmissionView {
+  submissionId: string;
+  taskId: string;
+  taskTitle: string;
+  status: SubmissionStatus;
+  reviewDueAtMs: number;
+  /** Until when a refused work may be mended; null unless it was refused and may be. */
+  mendableUntilMs: number | null;
+  rounds: RoundView[];
+}
+
+export interface SubmissionRow {
+  submissionId: string;
+  taskId: string;
+  taskTitle: string;
+  status: SubmissionStatus;
+  submittedAtMs: number;
+  reviewDueAtMs: number;
+}
+
+/** No task asks for more pictures than this. */
+export const MAX_IMAGES = 9;
+export const MAX_TEXT_LENGTH = 2000;
+
+export const submissionActions = {
+  'submission.submit': answering<SubmissionRow>()({
+    access: PARTICIPATING_MEMBER,
+    writes: true,
+    input: v.strictObject({
+      taskId: Id,
+      images: v.pipe(v.array(FileId), v.maxLength(MAX_IMAGES)),
+      text: v.optional(text(MAX_TEXT_LENGTH), ''),
+      declarations: v.optional(
+        v.strictObject({
+          advertising: v.optional(v.nullable(v.picklist(ADVERTISING_ANSWERS)), null),
+          ai: v.optional(v.nullable(v.picklist(AI_ANSWERS)), null),
+        }),
+        {},
+      ),
+      requestId: RequestId,
+    }),
+    errors: [
+      'TASK.NOT_FOUND',
+      'TASK.CLOSED',
+      'SUBMISSION.PENDING',
+      'SUBMISSION.ALREADY_DECIDED',
+      'SUBMISSION.ROUNDS_EXHAUSTED',
+      'SUBMISSION.SHAPE_INVALID',
+      'FILE.NOT_YOURS',
+      'CONTENT.RISKY',
+    ],
+  }),
+  'submission.get': answering<SubmissionView>()({
+    access: ANY_MEMBER,
+    writes: false,
+    input: v.strictObject({ submissionId: Id }),
+    errors: ['SUBMISSION.NOT_FOUND'],
+  }),
+  'submission.list': answering<Page<SubmissionRow>>()({
+    access: ANY_MEMBER,
+    writes: false,
+    input: v.strictObject({ cursor: Cursor }),
+    errors: [],
+  }),
+};

@@ -1,0 +1,13 @@
+/** The brand's day is Asia/Shanghai: UTC+8 all year, without daylight saving since 1991. */
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Number of the brand's day that holds the instant, counted from 1970-01-01. */
+export function dayOf(atMs: number): number {
+  return Math.floor((atMs + SHANGHAI_OFFSET_MS) / DAY_MS);
+}
+
+/** The instant at which a brand's day begins. */
+export function startOfDayMs(day: number): number {
+  return day * DAY_MS - SHANGHAI_OFFSET_MS;
+}

@@ -1,0 +1,55 @@
+/**
+ * Every way in which the cloud refuses a call, with one line for the caller on the way out.
+ * Codes read NOUN.REASON; the wording for people lives on the client, keyed by the code.
+ * A missing thing and a forbidden thing share one NOT_FOUND code, so that an answer never tells
+ * whether something above the caller's tier exists.
+ */
+export const ERROR_WAYS_OUT = {
+  'ACTION.NOT_FOUND': 'Check the action name against `npm run contract`.',
+  'ACTION.FORBIDDEN': 'Ask the lead for the role that carries this permission.',
+  'CAR.LIMIT_REACHED': 'Release a car before binding another one.',
+  'CAR.TAKEN': 'Check the VIN; if it is right, ask the operator to look into it.',
+  'CAR.VIN_INVALID': 'Type the 17 characters of the VIN again.',
+  'CONTENT.RISKY': 'Change the text that the content check refused and send it again.',
+  'COVENANT.NOT_ACCEPTED': 'Read and accept the current covenant, then repeat the call.',
+  'COVENANT.NOT_CURRENT': 'Load the current covenant and accept that version.',
+  'FILE.NOT_YOURS': 'Upload the picture again from this account.',
+  IDEMPOTENCY_CONFLICT: 'Use a new requestId for a different input.',
+  'INPUT.INVALID': 'Correct the fields named in details.',
+  'INPUT.TOO_LARGE': 'Send less at once.',
+  INTERNAL: 'Repeat the call; if it stays, report the requestId.',
+  'MEMBER.ALREADY_JOINED': 'Nothing to do: this account is a member.',
+  'MEMBER.MUTED': 'Wait until the penalty ends or appeal.',
+  'MEMBER.NOT_JOINED': 'Join first.',
+  'MEMBER.SUSPENDED': 'Wait until the penalty ends or appeal.',
+  'PRIVACY.NOT_AGREED': 'Agree to the privacy terms first.',
+  'REVIEW.ADVERTISING_LABEL_MISSING': 'Refuse the work and ask for the advertising label answer.',
+  'REVIEW.AI_ANSWER_MISSING': 'Refuse the work and ask for the answer about AI content.',
+  'REVIEW.AUTHOR_COVENANT_OUTDATED': 'Wait until the author has accepted the current covenant.',
+  'REVIEW.CONTENT_UNCHECKED': 'Look at the content and confirm it before approving.',
+  'REVIEW.OWN_WORK': 'Leave this work to a colleague.',
+  'SERVER.BUSY': 'Repeat the call with the same requestId in a moment.',
+  'SUBMISSION.ALREADY_DECIDED': 'Load the work again to see the decision.',
+  'SUBMISSION.NOT_FOUND': 'Check the id.',
+  'SUBMISSION.OUTDATED': 'Load the work again: it has changed since.',
+  'SUBMISSION.PENDING': 'Wait for the review of what was handed in.',
+  'SUBMISSION.ROUNDS_EXHAUSTED': 'Ask the operator: no further attempt is open.',
+  'SUBMISSION.SHAPE_INVALID': 'Hand in what the task asks for; see details.',
+  'TASK.CLOSED': 'Look for another open task.',
+  'TASK.NOT_FOUND': 'Check the id.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_WAYS_OUT;
+
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A refusal by rule: expected, typed, told to the caller as it is. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details?: ErrorDetails,
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}

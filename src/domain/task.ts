@@ -1,0 +1,105 @@
+import { sortKey } from './page';
+import { isAtLeast, type Tier, tiersFrom } from './tier';
+
+/** What a task is for: who may do it, how it is judged and how it is rewarded follow from it. */
+export const GOALS = ['reach', 'depth', 'response', 'insight'] as const;
+export type Goal = (typeof GOALS)[number];
+
+/** How much the owner decides: every step prescribed, a theme given, or a question asked. */
+export const FREEDOMS = ['standard', 'framework', 'open'] as const;
+export type Freedom = (typeof FREEDOMS)[number];
+
+export const TASK_STATUSES = ['draft', 'published', 'cancelled'] as const;
+export type TaskStatus = (typeof TASK_STATUSES)[number];
+
+/** Where a task stands at an instant, as people see it. */
+export type TaskPhase = 'draft' | 'scheduled' | 'open' | 'closed' | 'cancelled';
+
+/** One thing that the work is judged by; a refusal names exactly one of them. */
+export interface Criterion {
+  id: string;
+  title: string;
+  standard: string;
+}
+
+/** A text that the owner may copy as it is. */
+export interface Material {
+  title: string;
+  text: string;
+}
+
+export interface Reward {
+  points: number;
+  growth: number;
+}
+
+/** What a work must consist of. */
+export interface WorkShape {
+  images: { min: number; max: number };
+  text: { required: boolean; maxLength: number };
+}
+
+export interface Task {
+  _id: string;
+  kind: 'photo';
+  goal: Goal;
+  freedom: Freedom;
+  title: string;
+  summary: string;
+  /** File id of the picture on top. */
+  cover: string;
+  steps: string[];
+  hashtags: string[];
+  materials: Material[];
+  criteria: Criterion[];
+  shape: WorkShape;
+  reward: Reward;
+  audience: { tier: Tier };
+  /** Derived from the audience: a member sees the task when one of these is theirs. */
+  audienceKeys: string[];
+  status: TaskStatus;
+  opensAtMs: number;
+  closesAtMs: number;
+  /** Sort key of the list: soonest deadline first. */
+  closing: string;
+  /** The promised time from handing in to the decision. */
+  reviewWithinMs: number;
+  publishedAtMs: number | null;
+}
+
+/** The audience keys under which a task for `tier` and above is found. */
+export function audienceKeysOf(audience: Task['audience']): string[] {
+  return tiersFrom(audience.tier).map(tierKey);
+}
+
+/** The audience key that a member of a tier holds. */
+export function tierKey(tier: Tier): string {
+  return `tier:${tier}`;
+}
+
+/** The sort key of the list of open tasks. */
+export function closingKey(task: Pick<Task, '_id' | 'closesAtMs'>): string {
+  return sortKey(task.closesAtMs, task._id);
+}
+
+export function taskPhase(task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs'>, nowMs: number): TaskPhase {
+  switch (task.status) {
+    case 'draft':
+      return 'draft';
+    case 'cancelled':
+      return 'cancelled';
+    case 'published':
+      if (nowMs < task.opensAtMs) return 'scheduled';
+      return nowMs < task.closesAtMs ? 'open' : 'closed';
+  }
+}
+
+/** Whether a member of the tier may know that the task exists. A closed task stays readable. */
+export function canSeeTask(
+  task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs' | 'audience'>,
+  tier: Tier,
+  nowMs: number,
+): boolean {
+  const phase = taskPhase(task, nowMs);
+  return (phase === 'open' || phase === 'closed') && isAtLeast(tier, task.audience.tier);
+}
