@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { lendFont } from './font';
 
 const root = path.resolve(__dirname, '../..');
 const run = promisify(execFile);
@@ -132,50 +133,6 @@ export async function openBrowser(): Promise<Browser> {
       { cause },
     );
   }
-}
-
-const fontWeights = [400, 500, 600, 700];
-const fontFamilies = [
-  'PingFang SC',
-  'Noto Sans SC',
-  'Source Han Sans SC',
-  'Microsoft YaHei',
-  '-apple-system',
-];
-
-/** Lends the page a Chinese typeface under the names that phones know, without asking the network. */
-async function lendFont(context: BrowserContext): Promise<void> {
-  const files = path.join(root, 'node_modules/@fontsource/noto-sans-sc/files');
-  await context.route('**/__font/*.woff2', async (route) => {
-    const name = path.basename(new URL(route.request().url()).pathname);
-    await route.fulfill({
-      path: path.join(files, `noto-sans-sc-${name.replace('.woff2', '-normal.woff2')}`),
-      contentType: 'font/woff2',
-      headers: { 'cache-control': 'max-age=3600' },
-    });
-  });
-  await context.addInitScript(
-    ({ families, weights }) => {
-      for (const family of families) {
-        for (const weight of weights) {
-          for (const part of ['chinese-simplified', 'latin']) {
-            const face = new FontFace(family, `url(/__font/${part}-${weight}.woff2)`, {
-              weight: String(weight),
-              display: 'block',
-              ...(part === 'latin' ? { unicodeRange: 'U+0020-00FF' } : {}),
-            });
-            document.fonts.add(face);
-          }
-        }
-      }
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        ":where(html){font-family:'PingFang SC',sans-serif} :where(input,textarea,button){font-family:inherit}",
-      );
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    },
-    { families: fontFamilies, weights: fontWeights },
-  );
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
