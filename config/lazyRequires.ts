@@ -36,7 +36,7 @@ const MODELS_CLIENT = /^@cloudbase\/wx-cloud-client-sdk$/;
 const REAL_CLIENT = 'real client';
 
 const REQUIRE =
-  /^(\s*)const (\w+_\d+) = ((?:__importDefault|__importStar)\()?((?:__webpack_)?require\((?:\/\*.*?\*\/ ?)?"[^"]+"\))(\)?);$/gm;
+  /^(\s*)const (\w+_\d+) = ((?:__importDefault|__importStar)\()?((?:__webpack_require__|require)\((?:\/\*.*?\*\/ ?)?"[^"]+"\))(\)?);$/gm;
 
 /**
  * Turns each `const x_1 = require('x')` into a function that requires on its first call and each use of
@@ -45,12 +45,12 @@ const REQUIRE =
  */
 export function loadOnUse(source: string, file: string): string {
   const names = new Set([...source.matchAll(REQUIRE)].map((match) => match[2] ?? ''));
-  if (names.size === 0) return source;
   const declared = source.match(/\b(?:const|let|var) \w+_\d+ =/g)?.length ?? 0;
   const understood = source.match(REQUIRE)?.length ?? 0;
   if (declared !== understood) {
     throw new Error(`${file}: ${declared - understood} imports have a form that cannot be loaded lazily`);
   }
+  if (names.size === 0) return source;
   const uses = new RegExp(`(?<!const |[\\w.$'"/])(${[...names].join('|')})(?![\\w$'"])`, 'g');
   return source
     .replace(uses, '($1())')
