@@ -1,0 +1,157 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+
+/*
+ * Makes the icons of the app from the lucide set: `npx tsx config/icons.ts`.
+ * WeChat has no <svg>, so an icon is a class whose shape is a mask and whose colour is the text's own;
+ * the class name alone travels to the view layer. The tab bar accepts only pictures, so those are PNGs.
+ */
+
+const ROOT = path.resolve(__dirname, '..');
+const SHAPES = path.join(ROOT, 'node_modules/lucide-static/icons');
+
+/** The icons in use, by their lucide names. Add one here and run the script. */
+const ICONS = [
+  'arrow-right',
+  'arrow-up',
+  'arrow-down',
+  'award',
+  'badge-check',
+  'bell',
+  'book-open',
+  'calendar',
+  'camera',
+  'car',
+  'chart-line',
+  'check',
+  'chevron-down',
+  'chevron-left',
+  'chevron-right',
+  'chevron-up',
+  'circle',
+  'circle-alert',
+  'circle-check',
+  'circle-help',
+  'circle-user',
+  'clipboard-check',
+  'clock',
+  'coins',
+  'compass',
+  'copy',
+  'download',
+  'ellipsis',
+  'eye',
+  'eye-off',
+  'file-text',
+  'flag',
+  'gift',
+  'heart',
+  'image',
+  'images',
+  'inbox',
+  'info',
+  'landmark',
+  'link',
+  'list-checks',
+  'lock',
+  'log-out',
+  'map-pin',
+  'megaphone',
+  'message-circle',
+  'minus',
+  'package',
+  'paperclip',
+  'pencil',
+  'play',
+  'plus',
+  'refresh-cw',
+  'scale',
+  'scan-line',
+  'search',
+  'send',
+  'settings',
+  'shield-check',
+  'sparkles',
+  'star',
+  'ticket',
+  'trash-2',
+  'triangle-alert',
+  'trophy',
+  'undo-2',
+  'upload',
+  'user',
+  'users',
+  'wallet',
+  'wifi-off',
+  'x',
+] as const;
+
+/** The tab bar: page, shape. */
+const TABS = {
+  home: 'gauge',
+  task: 'clipboard-check',
+  plaza: 'images',
+  inbox: 'message-circle',
+  me: 'circle-user',
+} as const;
+const TAB_COLOURS = {
+  light: { normal: '#69727D', selected: '#00716A' },
+  dark: { normal: '#8E97A2', selected: '#35C9BC' },
+} as const;
+
+/** The drawing inside a lucide file, without its frame. */
+async function readShape(name: string): Promise<string> {
+  const source = await readFile(path.join(SHAPES, `${name}.svg`), 'utf8');
+  const body = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(source)?.[1];
+  if (!body) throw new Error(`The icon ${name} has no drawing.`);
+  return body.replace(/\s+/g, ' ').replace(/ \/>/g, '/>').replace(/> </g, '><').trim();
+}
+
+const frame = (shape: string, stroke: string, width: number, fill = 'none') =>
+  `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='${fill}' stroke='${stroke}' stroke-width='${width}' stroke-linecap='round' stroke-linejoin='round'>${shape}</svg>`;
+
+/** A data address for a style sheet: only what must be escaped is. */
+const dataUri = (svg: string) =>
+  `data:image/svg+xml,${svg.replace(/"/g, "'").replace(/%/g, '%25').replace(/#/g, '%23').replace(/</g, '%3C').replace(/>/g, '%3E')}`;
+
+async function writeIcons(): Promise<void> {
+  const names = [...ICONS].sort();
+  const rules = await Promise.all(
+    names.map(
+      async (name) =>
+        `.ui-icon-${name} {\n  --icon: url("${dataUri(frame(await readShape(name), '#000', 1.75))}");\n}\n`,
+    ),
+  );
+  const note = 'Made by config/icons.ts from lucide (ISC licence). Change the list there.';
+  await writeFile(path.join(ROOT, 'src/components/icons.scss'), `/* ${note} */\n${rules.join('')}`);
+  const union = names.map((name) => `  | '${name}'`).join('\n');
+  await writeFile(
+    path.join(ROOT, 'src/components/icons.ts'),
+    `// ${note}\n\n/** The icons in use. */\nexport type IconName =\n${union};\n`,
+  );
+}
+
+async function writeTabs(): Promise<void> {
+  const folder = path.join(ROOT, 'src/static/tab');
+  await mkdir(folder, { recursive: true });
+  for (const [tab, name] of Object.entries(TABS)) {
+    const shape = await readShape(name);
+    for (const [theme, colours] of Object.entries(TAB_COLOURS)) {
+      for (const [state, colour] of Object.entries(colours)) {
+        const svg = frame(shape, colour, state === 'selected' ? 2 : 1.6).replace(
+          "viewBox='0 0 24 24'",
+          "width='81' height='81' viewBox='-2.5 -2.5 29 29'",
+        );
+        await sharp(Buffer.from(svg))
+          .png({ palette: true, compressionLevel: 9 })
+          .toFile(path.join(folder, `${tab}-${state}-${theme}.png`));
+      }
+    }
+  }
+}
+
+Promise.all([writeIcons(), writeTabs()]).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,44 @@
+/** What a screen reader is told about an element. */
+export interface Aria {
+  role?:
+    | 'button'
+    | 'tab'
+    | 'tablist'
+    | 'checkbox'
+    | 'radio'
+    | 'radiogroup'
+    | 'switch'
+    | 'progressbar'
+    | 'img'
+    | 'dialog'
+    | 'alert'
+    | 'status'
+    | 'heading'
+    | 'list'
+    | 'listitem'
+    | undefined;
+  label?: string | undefined;
+  checked?: boolean | undefined;
+  selected?: boolean | undefined;
+  disabled?: boolean | undefined;
+  expanded?: boolean | undefined;
+  busy?: boolean | undefined;
+  hidden?: boolean | undefined;
+  modal?: boolean | undefined;
+  live?: 'polite' | 'assertive' | undefined;
+  now?: number | undefined;
+}
+
+/** WeChat reads the role from `aria-role`, browsers from `role`. */
+const ROLE = process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role';
+
+/** Turns what a screen reader should know into attributes to spread on an element; unset ones are left out. */
+export function aria(facts: Aria): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [fact, value] of Object.entries(facts)) {
+    if (value === undefined) continue;
+    const name = fact === 'role' ? ROLE : fact === 'now' ? 'aria-valuenow' : `aria-${fact}`;
+    attributes[name] = String(value);
+  }
+  return attributes;
+}
