@@ -1,14 +1,20 @@
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
+const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`;
+
+/** The tab bar's pictures are named in theme.json, where Taro does not look for files to take along. */
+const tabPictures = { from: 'src/static/tab/', to: `${outputRoot}/static/tab/` };
+
 /** Build settings of the mini-program for both of its targets, weapp and h5. */
 export default defineConfig<'webpack5'>({
   projectName: 'owner-ladder',
   date: '2026-11-21',
-  designWidth: 750,
+  designWidth: 375,
   deviceRatio: { 640: 1.17, 750: 1, 375: 2, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot,
+  copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : [], options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },

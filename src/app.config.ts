@@ -1,15 +1,42 @@
+const isWeapp = process.env.TARO_ENV === 'weapp';
+
+/** WeChat takes colours and icons that differ in the dark from theme.json; a browser gets the light ones. */
+const themed = (name: string, light: string) => (isWeapp ? `@${name}` : light);
+
+/** A tab with its word and its pictures, made by config/icons.ts. */
+const tab = (name: string, text: string) => ({
+  pagePath: `pages/${name}/index`,
+  text,
+  iconPath: themed(`${name}Normal`, `static/tab/${name}-normal-light.png`),
+  selectedIconPath: themed(`${name}Selected`, `static/tab/${name}-selected-light.png`),
+});
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/task/index', 'pages/plaza/index', 'pages/inbox/index', 'pages/me/index'],
-  window: { navigationStyle: 'default', navigationBarTitleText: '' },
+  darkmode: true,
+  themeLocation: 'theme.json',
+  window: {
+    navigationStyle: 'default',
+    navigationBarTitleText: '',
+    navigationBarBackgroundColor: themed('background', '#F5F6F7'),
+    navigationBarTextStyle: isWeapp ? '@textStyle' : 'black',
+    backgroundColor: themed('background', '#F5F6F7'),
+    backgroundTextStyle: isWeapp ? '@pullStyle' : 'dark',
+  },
   tabBar: {
-    color: '#69727D', selectedColor: '#00716A', backgroundColor: '#FFFFFF', borderStyle: 'white',
+    color: themed('tabColor', '#69727D'),
+    selectedColor: themed('tabSelected', '#00716A'),
+    backgroundColor: themed('surface', '#FFFFFF'),
+    borderStyle: 'black',
     list: [
-      { pagePath: 'pages/home/index', text: '首页' },
-      { pagePath: 'pages/task/index', text: '任务' },
-      { pagePath: 'pages/plaza/index', text: '广场' },
-      { pagePath: 'pages/inbox/index', text: '消息' },
-      { pagePath: 'pages/me/index', text: '我的' },
+      tab('home', '首页'),
+      tab('task', '任务'),
+      tab('plaza', '广场'),
+      tab('inbox', '消息'),
+      tab('me', '我的'),
     ],
   },
+  // Every component in every state, to look at in a browser; it never travels to a phone.
+  subPackages: [...(isWeapp ? [] : [{ root: 'packages/gallery', pages: ['index'] }])],
   lazyCodeLoading: 'requiredComponents',
 });

@@ -1,0 +1,2 @@
+import { Page } from '@/components/Page';
+export default function Gallery() { return <Page>x</Page>; }
