@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import * as v from 'valibot';
 import { loaderSource, produceCodeCache } from './codeCache';
 import { lazyRequires } from './lazyRequires';
+import { Refusal } from './refusal';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -46,7 +47,7 @@ export async function listFunctions(source = path.join(ROOT, 'cloudfunctions')):
 
 /**
  * Bundles every function into a folder that can be uploaded as it is and has nothing to install.
- * What is up to date is left alone. Fails with esbuild's message when a source does not compile.
+ * What is up to date is left alone. Throws a Refusal with esbuild's message when a source does not compile.
  */
 export async function buildFunctions(options: FunctionsOptions = {}): Promise<BuiltFunction[]> {
   const {
@@ -62,7 +63,15 @@ export async function buildFunctions(options: FunctionsOptions = {}): Promise<Bu
     const folder = path.join(output, name);
     const stampFile = path.join(cache, `${name}.json`);
     const rebuilt = force || !(await isFresh(stampFile, folder));
-    if (rebuilt) await buildFunction(path.join(source, name), folder, path.join(cache, name), stampFile);
+    if (rebuilt) {
+      await buildFunction(path.join(source, name), folder, path.join(cache, name), stampFile).catch(
+        (error: unknown) => {
+          throw new Refusal(
+            `The function ${name} does not build. ${error instanceof Error ? error.message : String(error)}`,
+          );
+        },
+      );
+    }
     built.push({ name, folder, rebuilt, bytes: (await readFile(path.join(folder, 'bundle.js'))).length });
   }
   return built;
@@ -169,11 +178,4 @@ export async function main(argv: readonly string[]): Promise<void> {
     console.log(`${name}: ${rebuilt ? 'built' : 'up to date'}, ${Math.round(bytes / 1024)} KB`);
   }
   console.log(`functions ready in ${Date.now() - started} ms`);
-}
-
-if (require.main === module) {
-  main(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
 }
