@@ -23,6 +23,7 @@ export const ERROR_WAYS_OUT = {
   'MEMBER.NOT_JOINED': 'Join first.',
   'MEMBER.SUSPENDED': 'Wait until the penalty ends or appeal.',
   'PRIVACY.NOT_AGREED': 'Agree to the privacy terms first.',
+  'PROGRAMME.NOT_SET_UP': 'Set the programme up: run the function `jobs` once.',
   'REVIEW.ADVERTISING_LABEL_MISSING': 'Refuse the work and ask for the advertising label answer.',
   'REVIEW.AI_ANSWER_MISSING': 'Refuse the work and ask for the answer about AI content.',
   'REVIEW.AUTHOR_COVENANT_OUTDATED': 'Wait until the author has accepted the current covenant.',

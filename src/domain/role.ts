@@ -30,5 +30,6 @@ export interface Colleague {
 
 /** Whether the colleague holds a role that carries the permission. */
 export function canDo(colleague: Colleague | null, permission: Permission): boolean {
-  return colleague?.active && colleague.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission));
+  if (colleague === null || !colleague.active) return false;
+  return colleague.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission));
 }

@@ -1,0 +1,42 @@
+import { UNREAD_COUNTED } from '@/contract/home';
+import { climbLadder } from '@/domain/policy';
+import { canDo } from '@/domain/role';
+import { canSeeTask } from '@/domain/task';
+import type { Handlers } from '../../shared/dispatch';
+import { loadStanding } from '../../shared/repositories/member';
+import { listOpenTasks } from '../../shared/repositories/task';
+import { viewMember } from './member';
+import { viewTaskRows } from './task';
+
+const TASKS_SHOWN = 5;
+
+export const homeHandlers: Pick<Handlers, 'home.get'> = {
+  /** Three round trips in all: who calls, how they stand, which tasks are open to them. */
+  async 'home.get'({ actor, nowMs }) {
+    const { member, programme, memberId } = actor;
+    const programmeName = programme.name;
+    if (member === null) {
+      return { state: 'visitor', programmeName, covenantAccepted: actor.covenantAccepted };
+    }
+    const view = await viewMember(member);
+    if (member.standing === 'suspended') return { state: 'suspended', programmeName, member: view };
+    if (!actor.covenantAccepted) {
+      return { state: 'outdated', programmeName, member: view, covenantVersion: programme.covenantVersion };
+    }
+    const { tier } = member;
+    const [standing, tasks] = await Promise.all([
+      loadStanding(memberId, programme.policyVersion, UNREAD_COUNTED),
+      listOpenTasks({ tier, memberId, after: undefined, nowMs, limit: TASKS_SHOWN }),
+    ]);
+    return {
+      state: 'member',
+      programmeName,
+      member: view,
+      ladder: climbLadder(standing.policy, member, standing.figures, nowMs),
+      balancePoints: standing.balancePoints,
+      unreadMessages: standing.unreadMessages,
+      tasks: await viewTaskRows(tasks.filter((row) => canSeeTask(row.task, tier, nowMs))),
+      canReview: canDo(actor.colleague, 'work.review'),
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import type { Handlers } from '../../shared/dispatch';
+import { carHandlers } from './car';
+import { covenantHandlers } from './covenant';
+import { homeHandlers } from './home';
+import { inboxHandlers } from './inbox';
+import { memberHandlers } from './member';
+import { pointsHandlers } from './points';
+import { reviewHandlers } from './review';
+import { submissionHandlers } from './submission';
+import { taskHandlers } from './task';
+import { tierHandlers } from './tier';
+
+/** The handler of every action of the contract; a missing one does not compile. */
+export const handlers: Handlers = {
+  ...homeHandlers,
+  ...memberHandlers,
+  ...carHandlers,
+  ...covenantHandlers,
+  ...taskHandlers,
+  ...submissionHandlers,
+  ...reviewHandlers,
+  ...pointsHandlers,
+  ...tierHandlers,
+  ...inboxHandlers,
+};

@@ -1,0 +1,84 @@
+import type { MemberView } from '@/contract/member';
+import { acceptanceId } from '@/domain/covenant';
+import { DomainError } from '@/domain/errors';
+import { isInFolder } from '@/domain/file';
+import { writeMessage } from '@/domain/inbox';
+import { joinMember, type Member } from '@/domain/member';
+import type { Actor } from '../../shared/actor';
+import { fileUrls } from '../../shared/cloud';
+import { checkContent } from '../../shared/content';
+import type { Handlers } from '../../shared/dispatch';
+import { uploadFolderOf } from '../../shared/identity';
+import { transact } from '../../shared/transact';
+
+/** The caller as a member. Access rules have made sure that they are one. */
+export function memberOf(actor: Actor): Member {
+  if (actor.member === null) throw new DomainError('MEMBER.NOT_JOINED');
+  return actor.member;
+}
+
+export async function viewMember(member: Member): Promise<MemberView> {
+  const urls = member.avatar === null ? null : await fileUrls([member.avatar]);
+  return {
+    memberId: member._id,
+    nickname: member.nickname,
+    avatarUrl: (member.avatar !== null && urls?.get(member.avatar)) || null,
+    tier: member.tier,
+    standing: member.standing,
+    cars: member.cars,
+    joinedAtMs: member.joinedAtMs,
+  };
+}
+
+/** A nickname is seen by others, so nothing doubtful gets in: `review` counts as a refusal here. */
+async function checkProfile(actor: Actor, nickname: string, avatar: string | null): Promise<void> {
+  if (avatar !== null && !isInFolder(avatar, uploadFolderOf(actor.openid))) {
+    throw new DomainError('FILE.NOT_YOURS', { fields: ['avatar'] });
+  }
+  const verdict = await checkContent(actor.openid, 'profile', nickname);
+  if (verdict !== 'pass') throw new DomainError('CONTENT.RISKY', { fields: ['nickname'] });
+}
+
+export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'member.update'> = {
+  async 'member.me'({ actor }) {
+    return {
+      member: actor.member === null ? null : await viewMember(actor.member),
+      roles: actor.colleague?.roles ?? [],
+      covenantVersion: actor.programme.covenantVersion,
+      covenantAccepted: actor.covenantAccepted,
+      uploadFolder: uploadFolderOf(actor.openid),
+    };
+  },
+
+  async 'member.join'({ actor, input, nowMs, request }) {
+    const { nickname, avatar, privacyAgreed } = input;
+    if (!privacyAgreed) throw new DomainError('PRIVACY.NOT_AGREED');
+    await checkProfile(actor, nickname, avatar);
+    const { covenantVersion } = actor.programme;
+    const joined = await transact(request, async (documents) => {
+      const existing = await documents.get('members', actor.memberId);
+      if (existing !== null) throw new DomainError('MEMBER.ALREADY_JOINED');
+      const acceptance = await documents.get('acceptances', acceptanceId(actor.memberId, covenantVersion));
+      if (acceptance === null) throw new DomainError('COVENANT.NOT_ACCEPTED', { version: covenantVersion });
+      const { memberId, openid } = actor;
+      const member = joinMember({ memberId, openid, nickname, avatar, covenantVersion, nowMs });
+      await documents.add('members', member);
+      await documents.add('inbox', writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, nowMs));
+      return member;
+    });
+    return viewMember(joined);
+  },
+
+  async 'member.update'({ actor, input, request }) {
+    const { nickname, avatar } = input;
+    await checkProfile(actor, nickname, avatar);
+    const updated = await transact(request, async (documents) => {
+      const member = await documents.get('members', actor.memberId);
+      if (member === null) throw new DomainError('MEMBER.NOT_JOINED');
+      const changed: Member = { ...member, nickname, avatar };
+      await documents.set('members', changed);
+      return changed;
+    });
+    return viewMember(updated);
+  },
+};

@@ -1,0 +1,140 @@
+import type { DecisionView, SubmissionRow, SubmissionView } from '@/contract/submission';
+import { DomainError } from '@/domain/errors';
+import { isInFolder } from '@/domain/file';
+import { PAGE_SIZE, pageOf } from '@/domain/page';
+import {
+  type Decision,
+  handIn,
+  isOpenFor,
+  MAX_ROUNDS,
+  mendableUntilMs,
+  type Submission,
+  submissionId,
+} from '@/domain/submission';
+import { canSeeTask, type Task } from '@/domain/task';
+import { fileUrls } from '../../shared/cloud';
+import { checkContent } from '../../shared/content';
+import type { Handlers } from '../../shared/dispatch';
+import { uploadFolderOf } from '../../shared/identity';
+import { listOwn } from '../../shared/repositories/ownList';
+import { loadSubmission } from '../../shared/repositories/submission';
+import { loadTask } from '../../shared/repositories/task';
+import { transact } from '../../shared/transact';
+import { memberOf } from './member';
+
+function viewSubmissionRow(submission: Submission): SubmissionRow {
+  return {
+    submissionId: submission._id,
+    taskId: submission.taskId,
+    taskTitle: submission.taskTitle,
+    status: submission.status,
+    submittedAtMs: submission.submittedAtMs,
+    reviewDueAtMs: submission.reviewDueAtMs,
+  };
+}
+
+/** The whole work with addresses of its pictures, for its owner and for reviewers. */
+export async function viewSubmission(
+  submission: Submission,
+  task: Task,
+  nowMs: number,
+): Promise<SubmissionView> {
+  const urls = await fileUrls(submission.rounds.flatMap((round) => round.images));
+  return {
+    submissionId: submission._id,
+    taskId: submission.taskId,
+    taskTitle: submission.taskTitle,
+    status: submission.status,
+    reviewDueAtMs: submission.reviewDueAtMs,
+    mendableUntilMs: canMend(task, submission, nowMs) ? mendableUntilMs(task, submission) : null,
+    rounds: submission.rounds.map(({ decision, images, ...round }) => ({
+      ...round,
+      images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
+      decision: decision === null ? null : viewDecision(decision, task),
+    })),
+  };
+}
+
+function canMend(task: Task, submission: Submission, nowMs: number): boolean {
+  return (
+    submission.status === 'refused' &&
+    submission.rounds.length < MAX_ROUNDS &&
+    isOpenFor(task, submission, nowMs)
+  );
+}
+
+function viewDecision(decision: Decision, task: Task): DecisionView {
+  switch (decision.verdict) {
+    case 'approved':
+      return {
+        verdict: 'approved',
+        atMs: decision.atMs,
+        reward: decision.reward,
+        praise: decision.praise,
+      };
+    case 'refused':
+      return {
+        verdict: 'refused',
+        atMs: decision.atMs,
+        criterion: criterionTitle(task, decision.criterionId),
+        reason: decision.reason,
+        remedy: decision.remedy,
+      };
+  }
+}
+
+export function criterionTitle(task: Task, criterionId: string): string {
+  return task.criteria.find((criterion) => criterion.id === criterionId)?.title ?? '';
+}
+
+/** A submission keeps its task: tasks are cancelled, never deleted. */
+export async function taskOf(submission: Submission): Promise<Task> {
+  const task = await loadTask(submission.taskId);
+  if (task === null) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
+  return task;
+}
+
+export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submission.get' | 'submission.list'> =
+  {
+    async 'submission.submit'({ actor, input, nowMs, request }) {
+      const { taskId, images, text, declarations } = input;
+      const folder = uploadFolderOf(actor.openid);
+      if (!images.every((fileId) => isInFolder(fileId, folder))) {
+        throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
+      }
+      const contentCheck = await checkContent(actor.openid, 'forum', text);
+      if (contentCheck === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['text'] });
+      return transact(request, async (documents) => {
+        const task = await documents.get('tasks', taskId);
+        if (task === null || !canSeeTask(task, memberOf(actor).tier, nowMs)) {
+          throw new DomainError('TASK.NOT_FOUND');
+        }
+        // The derived id guards "one work per member and task".
+        const existing = await documents.get('submissions', submissionId(taskId, actor.memberId));
+        const work = { images, text, declarations };
+        const submission = handIn({
+          task,
+          memberId: actor.memberId,
+          submission: existing,
+          work,
+          contentCheck,
+          nowMs,
+        });
+        await documents.set('submissions', submission);
+        return viewSubmissionRow(submission);
+      });
+    },
+
+    async 'submission.get'({ actor, input, nowMs }) {
+      const submission = await loadSubmission(input.submissionId);
+      if (submission === null || submission.memberId !== actor.memberId) {
+        throw new DomainError('SUBMISSION.NOT_FOUND');
+      }
+      return viewSubmission(submission, await taskOf(submission), nowMs);
+    },
+
+    async 'submission.list'({ actor, input }) {
+      const rows = await listOwn('submissions', actor.memberId, input.cursor, PAGE_SIZE + 1);
+      return pageOf(rows, PAGE_SIZE, (row) => row.place, viewSubmissionRow);
+    },
+  };

@@ -1,0 +1,73 @@
+import type { TaskRow, TaskView } from '@/contract/task';
+import { DomainError } from '@/domain/errors';
+import { PAGE_SIZE, pageOf } from '@/domain/page';
+import { isOpenFor, type Submission, submissionId } from '@/domain/submission';
+import { canSeeTask, type Task, taskPhase } from '@/domain/task';
+import { fileUrls } from '../../shared/cloud';
+import type { Handlers } from '../../shared/dispatch';
+import { loadSubmission } from '../../shared/repositories/submission';
+import { listOpenTasks, loadTask, type TaskWithMine } from '../../shared/repositories/task';
+import { memberOf } from './member';
+
+/** Rows for a list. Covers without an address keep an empty one: the card shows its plain background. */
+export async function viewTaskRows(rows: readonly TaskWithMine[]): Promise<TaskRow[]> {
+  const urls = await fileUrls(rows.map((row) => row.task.cover));
+  return rows.map(({ task, mine }) => viewTaskRow(task, mine, urls.get(task.cover) ?? ''));
+}
+
+function viewTaskRow(task: Task, mine: Submission | null, coverUrl: string): TaskRow {
+  return {
+    taskId: task._id,
+    title: task.title,
+    summary: task.summary,
+    coverUrl,
+    goal: task.goal,
+    freedom: task.freedom,
+    tier: task.audience.tier,
+    reward: task.reward,
+    closesAtMs: task.closesAtMs,
+    myStatus: mine?.status ?? null,
+  };
+}
+
+function viewTask(task: Task, mine: Submission | null, coverUrl: string, nowMs: number): TaskView {
+  return {
+    ...viewTaskRow(task, mine, coverUrl),
+    phase: taskPhase(task, nowMs),
+    opensAtMs: task.opensAtMs,
+    steps: task.steps,
+    hashtags: task.hashtags,
+    materials: task.materials,
+    criteria: task.criteria,
+    shape: task.shape,
+    reviewWithinMs: task.reviewWithinMs,
+    mySubmissionId: mine?._id ?? null,
+    canHandIn: (mine === null || mine.status === 'refused') && isOpenFor(task, mine, nowMs),
+  };
+}
+
+export const taskHandlers: Pick<Handlers, 'task.list' | 'task.get'> = {
+  async 'task.list'({ actor, input, nowMs }) {
+    const { tier, _id: memberId } = memberOf(actor);
+    const found = await listOpenTasks({ tier, memberId, after: input.cursor, nowMs, limit: PAGE_SIZE + 1 });
+    const page = pageOf(
+      found,
+      PAGE_SIZE,
+      (row) => row.task.closing,
+      (row) => row,
+    );
+    const visible = page.items.filter((row) => canSeeTask(row.task, tier, nowMs));
+    return { items: await viewTaskRows(visible), next: page.next };
+  },
+
+  async 'task.get'({ actor, input, nowMs }) {
+    const member = memberOf(actor);
+    const [task, mine] = await Promise.all([
+      loadTask(input.taskId),
+      loadSubmission(submissionId(input.taskId, member._id)),
+    ]);
+    if (task === null || !canSeeTask(task, member.tier, nowMs)) throw new DomainError('TASK.NOT_FOUND');
+    const urls = await fileUrls([task.cover]);
+    return viewTask(task, mine, urls.get(task.cover) ?? '', nowMs);
+  },
+};

@@ -1,0 +1,11 @@
+import { deliver } from '../../shared/delivery';
+import { listDue } from '../../shared/repositories/outbox';
+
+const ITEMS_PER_TICK = 50;
+
+/** Delivers what is due and says how many items it tried. */
+export async function sweepOutbox(nowMs: number): Promise<number> {
+  const items = await listDue(nowMs, ITEMS_PER_TICK);
+  for (const item of items) await deliver(item, nowMs);
+  return items.length;
+}

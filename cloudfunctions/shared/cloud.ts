@@ -1,0 +1,210 @@
+import cloud from 'wx-server-sdk';
+import type { CollectionName, Collections } from './schema';
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+
+const database = cloud.database({ throwOnNotFound: false });
+
+/** Comparison operators of the database. */
+export const command = database.command;
+
+/** Operators of aggregations. */
+export const expressions = database.command.aggregate;
+
+/** What the current call has cost so far. An instance serves one call at a time, so one meter is enough. */
+export const meter = { roundTrips: 0, documentsRead: 0 };
+
+export function resetMeter(): void {
+  meter.roundTrips = 0;
+  meter.documentsRead = 0;
+}
+
+async function metered<Result>(
+  request: Promise<Result>,
+  documentsIn: (result: Result) => number,
+): Promise<Result> {
+  meter.roundTrips += 1;
+  const result = await request;
+  meter.documentsRead += documentsIn(result);
+  return result;
+}
+
+const none = () => 0;
+
+type StoredFields = Record<string, unknown>;
+
+/** The SDK takes the id beside the document, never within it. */
+function withoutId(document: { _id: string }): StoredFields {
+  const { _id, ...fields } = document;
+  return fields;
+}
+
+/** Reading and writing single documents, alike inside and outside of a transaction. */
+export interface Documents {
+  get<Name extends CollectionName>(name: Name, id: string): Promise<Collections[Name] | null>;
+  /** Writes a document that must not exist yet. */
+  add<Name extends CollectionName>(name: Name, document: Collections[Name]): Promise<void>;
+  /** Writes the whole document, whether it exists or not. */
+  set<Name extends CollectionName>(name: Name, document: Collections[Name]): Promise<void>;
+  remove(name: CollectionName, id: string): Promise<void>;
+}
+
+interface HasCollections {
+  collection(name: string): ReturnType<typeof database.collection>;
+}
+
+/** Documents come back as this program wrote them: `schema.ts` names the type that each collection holds. */
+function documentsOf(source: HasCollections): Documents {
+  return {
+    async get<Name extends CollectionName>(name: Name, id: string) {
+      const { data } = await metered(source.collection(name).doc(id).get(), (found) =>
+        found.data === null ? 0 : 1,
+      );
+      return data as Collections[Name] | null;
+    },
+    async add(name, document) {
+      await metered(source.collection(name).add({ data: document }), none);
+    },
+    async set(name, document) {
+      await metered(
+        source
+          .collection(name)
+          .doc(document._id)
+          .set({ data: withoutId(document) }),
+        none,
+      );
+    },
+    async remove(name, id) {
+      await metered(source.collection(name).doc(id).remove(), none);
+    },
+  };
+}
+
+/** Single documents outside of any transaction. */
+export const documents: Documents = documentsOf(database);
+
+export interface ListQuery {
+  where: object;
+  orderBy: [field: string, order: 'asc' | 'desc'];
+  limit: number;
+}
+
+/** One bounded, sorted query. */
+export async function list<Name extends CollectionName>(
+  name: Name,
+  query: ListQuery,
+): Promise<Collections[Name][]> {
+  const [field, order] = query.orderBy;
+  const request = database.collection(name).where(query.where).orderBy(field, order).limit(query.limit).get();
+  const { data } = await metered(request, (found) => found.data.length);
+  return data as Collections[Name][];
+}
+
+export async function count(name: CollectionName, where: object): Promise<number> {
+  const { total } = await metered(database.collection(name).where(where).count(), none);
+  return total;
+}
+
+/** Sets the same fields on every document that matches. */
+export async function updateWhere(name: CollectionName, where: object, data: object): Promise<number> {
+  const { stats } = await metered(database.collection(name).where(where).update({ data }), none);
+  return stats.updated;
+}
+
+export async function removeWhere(name: CollectionName, where: object): Promise<number> {
+  const { stats } = await metered(database.collection(name).where(where).remove(), none);
+  return stats.removed;
+}
+
+/** Starts an aggregation; `collect` runs it. */
+export function aggregate(name: CollectionName) {
+  return database.collection(name).aggregate();
+}
+
+/** Runs an aggregation. The caller names the shape that its own stages produce. */
+export async function collect<Row>(stages: ReturnType<typeof aggregate>): Promise<Row[]> {
+  const { list: rows } = await metered(stages.end(), (found) => found.list.length);
+  return rows as Row[];
+}
+
+/** An open transaction: single documents, then commit or rollback. Only `transact.ts` opens one. */
+export interface OpenTransaction {
+  documents: Documents;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+export async function openTransaction(): Promise<OpenTransaction> {
+  const transaction = await metered(database.startTransaction(), none);
+  return {
+    documents: documentsOf(transaction),
+    async commit() {
+      await metered(transaction.commit(), none);
+    },
+    async rollback() {
+      await metered(transaction.rollback(), none);
+    },
+  };
+}
+
+/** Who calls, as the platform says. Undefined for timers and other callers without a person. */
+export function callerOpenid(): string | undefined {
+  const { OPENID } = cloud.getWXContext();
+  return OPENID === undefined || OPENID === '' ? undefined : String(OPENID);
+}
+
+/** The platform hands out at most this many addresses per request. */
+const URLS_PER_REQUEST = 50;
+const URL_LIFETIME_S = 2 * 60 * 60;
+
+/** Addresses of files, valid for two hours. A file that is gone has none. */
+export async function fileUrls(fileIds: readonly string[]): Promise<Map<string, string>> {
+  const distinct = [...new Set(fileIds)];
+  const urls = new Map<string, string>();
+  for (let start = 0; start < distinct.length; start += URLS_PER_REQUEST) {
+    const fileList = distinct.slice(start, start + URLS_PER_REQUEST);
+    const answer = await cloud.getTempFileURL({
+      fileList: fileList.map((fileID) => ({ fileID, maxAge: URL_LIFETIME_S })),
+    });
+    for (const file of answer.fileList) {
+      if (file.status === 0) urls.set(file.fileID, file.tempFileURL);
+    }
+  }
+  return urls;
+}
+
+/** What the person is doing with the text, in the platform's numbering. */
+const TEXT_SCENES = { profile: 1, comment: 2, forum: 3, log: 4 } as const;
+export type TextScene = keyof typeof TEXT_SCENES;
+
+/** The platform's word on a text. */
+export async function checkText(
+  openid: string,
+  scene: TextScene,
+  content: string,
+): Promise<'pass' | 'review' | 'risky'> {
+  const { result } = await cloud.openapi.security.msgSecCheck({
+    version: 2,
+    openid,
+    scene: TEXT_SCENES[scene],
+    content,
+  });
+  return result.suggest;
+}
+
+export interface SubscribeMessage {
+  openid: string;
+  templateId: string;
+  page: string;
+  fields: Record<string, string>;
+}
+
+/** Sends one subscription message. Fails with the platform's error when the person has no consent left. */
+export async function sendSubscribeMessage(message: SubscribeMessage): Promise<void> {
+  await cloud.openapi.subscribeMessage.send({
+    touser: message.openid,
+    templateId: message.templateId,
+    page: message.page,
+    data: Object.fromEntries(Object.entries(message.fields).map(([name, value]) => [name, { value }])),
+  });
+}

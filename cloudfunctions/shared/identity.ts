@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The id under which a person is known inside. The openid itself never leaves the server. */
+export function memberIdOf(openid: string): string {
+  return `m${digest(openid).slice(0, 20)}`;
+}
+
+/** The storage folder of one person: others cannot guess it, so what lies there is theirs. */
+export function uploadFolderOf(openid: string): string {
+  return `works/${digest(`uploads:${openid}`).slice(0, 32)}`;
+}
+
+/** A person's trace in logs: the same within one day's logs, of no use outside. */
+export function logTraceOf(openid: string | undefined): string {
+  return openid === undefined ? 'none' : digest(`log:${openid}`).slice(0, 10);
+}
+
+/** Id of the receipt of one request of one person. */
+export function receiptIdOf(openid: string, requestId: string): string {
+  return digest(`${openid}:${requestId}`).slice(0, 40);
+}
+
+export function inputHashOf(action: string, input: unknown): string {
+  return digest(`${action}:${JSON.stringify(input)}`);
+}

@@ -1,0 +1,90 @@
+import type { Contribution } from '@/domain/contribution';
+import type { Acceptance, Covenant } from '@/domain/covenant';
+import type { Figures } from '@/domain/figures';
+import type { Message } from '@/domain/inbox';
+import type { Member } from '@/domain/member';
+import type { OutboxItem } from '@/domain/outbox';
+import type { Balance, Posting } from '@/domain/points';
+import type { Policy } from '@/domain/policy';
+import type { Programme } from '@/domain/programme';
+import type { Colleague } from '@/domain/role';
+import type { Submission } from '@/domain/submission';
+import type { Task } from '@/domain/task';
+
+/** Proof that a VIN belongs to one member only: the id is the VIN. */
+export interface VinClaim {
+  _id: string;
+  memberId: string;
+}
+
+/** The answer that was given to a request, so that a repetition gets the same one and changes nothing. */
+export interface Receipt {
+  _id: string;
+  action: string;
+  inputHash: string;
+  /** The answer as JSON. */
+  reply: string;
+  atMs: number;
+}
+
+/** What each collection holds. */
+export interface Collections {
+  acceptances: Acceptance;
+  balances: Balance;
+  colleagues: Colleague;
+  contributions: Contribution;
+  covenants: Covenant;
+  figures: Figures;
+  inbox: Message;
+  members: Member;
+  outbox: OutboxItem;
+  policies: Policy;
+  postings: Posting;
+  programmes: Programme;
+  receipts: Receipt;
+  submissions: Submission;
+  tasks: Task;
+  vins: VinClaim;
+}
+
+export type CollectionName = keyof Collections;
+
+export interface IndexDeclaration {
+  name: string;
+  keys: Record<string, 1 | -1>;
+  unique?: boolean;
+}
+
+/**
+ * Every collection with every index, declared once: the local cloud creates them from here and the deploy
+ * command creates them in CloudBase.
+ */
+export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
+  acceptances: [{ name: 'member', keys: { memberId: 1 } }],
+  balances: [],
+  colleagues: [],
+  contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
+  covenants: [],
+  figures: [],
+  inbox: [
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'member_unread', keys: { memberId: 1, unread: 1 } },
+  ],
+  members: [],
+  outbox: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
+  policies: [],
+  postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
+  programmes: [],
+  receipts: [{ name: 'at', keys: { atMs: 1 } }],
+  submissions: [
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'status_place', keys: { status: 1, place: 1 } },
+  ],
+  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1 } }],
+  vins: [],
+};
+
+/** The declarations as a list, for those who create them. */
+export function declareCollections(): { name: string; indexes: IndexDeclaration[] }[] {
+  return Object.entries(schema).map(([name, indexes]) => ({ name, indexes: [...indexes] }));
+}
