@@ -54,19 +54,22 @@ process.exit(0);
 `;
 
 /** What a function instance finds in its environment; with it the SDK looks nothing up on the network. */
-const FUNCTION_ENVIRONMENT = {
-  TENCENTCLOUD_RUNENV: 'SCF',
-  TENCENTCLOUD_REGION: 'ap-shanghai',
-  SCF_NAMESPACE: 'build',
-  TCB_ENV: 'build',
-  TENCENTCLOUD_SECRETID: 'none',
-  TENCENTCLOUD_SECRETKEY: 'none',
-};
+export function functionEnvironment(): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'build',
+    TCB_ENV: 'build',
+    TENCENTCLOUD_SECRETID: 'none',
+    TENCENTCLOUD_SECRETKEY: 'none',
+  };
+}
 
 /** Writes `bundle.cache` beside the bundle. Fails when the bundle throws while it loads. */
 export async function produceCodeCache(bundleFile: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['-e', PRODUCER, path.resolve(bundleFile)], {
-    env: { PATH: process.env.PATH, ...FUNCTION_ENVIRONMENT },
+    env: functionEnvironment(),
     timeout: PRODUCE_TIMEOUT_MS,
   });
 }
