@@ -1,0 +1,187 @@
+import { readFault } from '../faults';
+import { HttpError } from '../http';
+import { numberOf, textOf } from '../json';
+import { fileIdOf } from '../storage';
+import { isSuggestion } from '../wx/verdicts';
+import { countDocuments, deleteDocument, queryDocuments, readDocument, writeDocument } from './documents';
+import type { ApiRequest, ApiRoute, ConsoleParts } from './index';
+
+const pageSize = 50;
+
+/** Every action of the console's API by method and first piece of its path. */
+export const routes: Record<string, ApiRoute> = {
+  'GET people': (parts) => parts.people.map((person) => describePerson(parts, person.openid)),
+  'GET clock': (parts) => describeClock(parts),
+  'POST clock': (parts, { body }) => {
+    moveClock(parts, body);
+    return describeClock(parts);
+  },
+
+  'GET functions': (parts) =>
+    parts.runtime.list().map((folder) => ({
+      name: folder.name,
+      timeoutMs: folder.timeoutMs,
+      memoryMb: folder.memoryMb,
+      openapi: [...folder.openapi],
+      pushes: [...folder.pushes],
+      triggers: folder.triggers.map((trigger) => ({ name: trigger.name, cron: trigger.cron.expression })),
+      problem: folder.problem ?? '',
+      workers: folder.workers,
+      busy: folder.busy,
+      queued: folder.queued,
+    })),
+  'POST timers': (parts, { body }) =>
+    parts.timers.fire(requireText(body, 'function'), textOf(body, 'trigger')),
+
+  'GET calls': (parts, { rest, query }) => {
+    const [id] = rest;
+    if (id !== undefined && id !== '') return parts.statistics.call(id) ?? missing('call');
+    return parts.statistics.calls(callFilter(query)).map((call) => ({
+      ...call,
+      event: call.event.slice(0, 200),
+      result: call.result.slice(0, 200),
+      logs: call.logs.length,
+      roundTrips: call.roundTrips.filter((trip) => trip.kind === 'database').length,
+      examined: call.roundTrips.reduce((sum, trip) => sum + trip.examined, 0),
+    }));
+  },
+  'GET statistics': (parts) => parts.statistics.summary(),
+  'DELETE statistics': (parts) => {
+    parts.statistics.reset();
+    return { isOk: true };
+  },
+  'GET logs': (parts, { query }) =>
+    parts.statistics
+      .calls({ ...callFilter(query), limit: 500 })
+      .flatMap((call) =>
+        [...call.logs]
+          .reverse()
+          .map((line) => ({ ...line, call: call.id, function: call.function, label: call.label })),
+      )
+      .slice(0, 200),
+
+  'GET collections': (parts, { rest, query }) => {
+    const [name, id] = rest;
+    if (name === undefined || name === '') return parts.database.collections();
+    if (id !== undefined) return readDocument(parts.database, name, id);
+    return queryDocuments(parts.database, name, {
+      filter: query.get('query') ?? '',
+      sort: query.get('sort') ?? '',
+      after: 0,
+      limit: pageSize,
+    });
+  },
+  'POST collections': (parts, { rest, body }) => {
+    const [name = '', action] = rest;
+    const filter = textOf(body, 'query') ?? '';
+    if (action === 'count') return countDocuments(parts.database, name, filter);
+    return queryDocuments(parts.database, name, {
+      filter,
+      sort: textOf(body, 'sort') ?? '',
+      after: numberOf(body, 'after') ?? 0,
+      limit: Math.min(Math.max(1, numberOf(body, 'limit') ?? pageSize), 200),
+    });
+  },
+  'PUT collections': (parts, { rest, body }) =>
+    writeDocument(parts.database, rest[0] ?? '', requireText(body, 'document')),
+  'DELETE collections': (parts, { rest }) => deleteDocument(parts.database, rest[0] ?? '', rest[1] ?? ''),
+
+  'GET mailbox': (parts, { query }) =>
+    parts.wx.subscriptions.messages({
+      limit: pageSize,
+      ...(query.get('openid') ? { openid: query.get('openid') ?? '' } : {}),
+      ...(query.get('before') ? { before: Number(query.get('before')) } : {}),
+    }),
+  'DELETE mailbox': (parts) => {
+    parts.wx.subscriptions.clearMailbox();
+    return { isOk: true };
+  },
+  'GET consents': (parts, { query }) => parts.wx.subscriptions.consents(query.get('openid') ?? undefined),
+  'POST consents': (parts, { body }) => {
+    const openid = requireText(body, 'openid');
+    if (typeof body.isRefusing === 'boolean') parts.wx.subscriptions.setRefusing(openid, body.isRefusing);
+    const templateId = textOf(body, 'templateId');
+    const left = templateId && parts.wx.subscriptions.grant(openid, templateId, numberOf(body, 'count') ?? 1);
+    return { openid, isRefusing: parts.wx.subscriptions.isRefusing(openid), left: left || 0 };
+  },
+
+  'GET verdicts': (parts) => ({ rules: parts.verdicts.list(), pending: parts.wx.checks.pending(true) }),
+  'POST verdicts': (parts, { rest, body }) => {
+    if (rest[0] === 'push') return parts.pushes.run(true).then((pushed) => ({ pushed }));
+    const suggest = textOf(body, 'suggest');
+    if (!isSuggestion(suggest)) throw new RangeError('suggest must be pass, review or risky.');
+    const traceId = textOf(body, 'traceId');
+    if (traceId === undefined)
+      return parts.verdicts.add(requireText(body, 'match'), suggest, numberOf(body, 'label'));
+    if (!parts.wx.checks.overrule(traceId, suggest, suggest === 'pass' ? 100 : 20001))
+      return missing('media check');
+    return { isOk: true };
+  },
+  'DELETE verdicts': (parts, { rest }) => ({ cleared: parts.verdicts.clear(rest[0] || undefined) }),
+
+  'GET faults': (parts) => parts.faults.list(),
+  'POST faults': (parts, { body }) => parts.faults.add(readFault(body)),
+  'DELETE faults': (parts, { rest }) => ({ cleared: parts.faults.clear(rest[0] || undefined) }),
+
+  'GET files': (parts, { query }) => ({
+    ...parts.storage.files.totals(),
+    list: parts.storage.files
+      .list(query.get('prefix') ?? '', query.get('after') ?? '', pageSize)
+      .map((file) => ({
+        ...file,
+        fileID: fileIdOf(file.path),
+        url: parts.storage.linkTo(file.path, 3_600).replace(/^http:\/\/[^/]+/, ''),
+        isPublic: parts.storage.isPublic(file.path),
+      })),
+  }),
+  'DELETE files': async (parts, { query }) =>
+    (await parts.storage.files.remove(query.get('path') ?? '')) ? { isOk: true } : missing('file'),
+};
+
+function describePerson(parts: ConsoleParts, openid: string): unknown {
+  const person = parts.people.find((candidate) => candidate.openid === openid);
+  return {
+    ...person,
+    isRefusing: parts.wx.subscriptions.isRefusing(openid),
+    seenAtMs: parts.runtime.lastSeenMs(openid) ?? 0,
+  };
+}
+
+function describeClock({ clock }: ConsoleParts): unknown {
+  const { offsetMs, frozenAtMs } = clock.state();
+  return { nowMs: clock.nowMs(), offsetMs, isFrozen: frozenAtMs !== null };
+}
+
+function moveClock({ clock }: ConsoleParts, body: ApiRequest['body']): void {
+  const setMs = numberOf(body, 'setMs');
+  const advanceMs = numberOf(body, 'advanceMs');
+  if (body.reset === true) clock.reset();
+  if (setMs !== undefined) clock.set(setMs);
+  if (advanceMs !== undefined) clock.advance(advanceMs);
+  if (body.isFrozen === true) clock.freeze();
+  if (body.isFrozen === false) clock.resume();
+}
+
+function callFilter(query: URLSearchParams): {
+  function?: string;
+  label?: string;
+  before?: string;
+  limit: number;
+} {
+  const filter: { function?: string; label?: string; before?: string; limit: number } = { limit: pageSize };
+  for (const name of ['function', 'label', 'before'] as const) {
+    const text = query.get(name);
+    if (text) filter[name] = text;
+  }
+  return filter;
+}
+
+function requireText(body: ApiRequest['body'], name: string): string {
+  const text = textOf(body, name);
+  if (text === undefined || text === '') throw new RangeError(`${name} must be a text.`);
+  return text;
+}
+
+function missing(what: string): never {
+  throw new HttpError(404, `There is no such ${what}.`);
+}
