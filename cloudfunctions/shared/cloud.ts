@@ -83,6 +83,14 @@ function documentsOf(source: HasCollections): Documents {
 /** Single documents outside of any transaction. */
 export const documents: Documents = documentsOf(database);
 
+/** Writes many new documents of one collection in one request. */
+export async function addAll<Name extends CollectionName>(
+  name: Name,
+  rows: readonly Collections[Name][],
+): Promise<void> {
+  await metered(database.collection(name).add({ data: rows }), none);
+}
+
 export interface ListQuery {
   where: object;
   orderBy: [field: string, order: 'asc' | 'desc'];

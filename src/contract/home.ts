@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LadderState } from '@/domain/policy';
+import type { Role } from '@/domain/role';
 import { answering } from './action';
 import type { MemberView } from './member';
 import type { TaskRow } from './task';
@@ -8,6 +9,15 @@ import type { TaskRow } from './task';
 export type HomeView =
   | { state: 'visitor'; programmeName: string; covenantAccepted: boolean }
   | { state: 'outdated'; programmeName: string; member: MemberView; covenantVersion: number }
+  | {
+      /** A person of the team who is no member. */
+      state: 'colleague';
+      programmeName: string;
+      name: string;
+      roles: Role[];
+      /** Works that wait for a review; null without the permission. */
+      waitingReviews: number | null;
+    }
   | { state: 'suspended'; programmeName: string; member: MemberView }
   | {
       state: 'member';

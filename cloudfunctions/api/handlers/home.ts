@@ -4,6 +4,7 @@ import { canDo } from '@/domain/role';
 import { canSeeTask } from '@/domain/task';
 import type { Handlers } from '../../shared/dispatch';
 import { loadStanding } from '../../shared/repositories/member';
+import { countWaitingSubmissions } from '../../shared/repositories/submission';
 import { listOpenTasks } from '../../shared/repositories/task';
 import { viewMember } from './member';
 import { viewTaskRows } from './task';
@@ -15,6 +16,12 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
   async 'home.get'({ actor, nowMs }) {
     const { member, programme, memberId } = actor;
     const programmeName = programme.name;
+    if (member === null && actor.colleague !== null) {
+      const { name, roles } = actor.colleague;
+      const mayReview = canDo(actor.colleague, 'work.review');
+      const waitingReviews = mayReview ? await countWaitingSubmissions() : null;
+      return { state: 'colleague', programmeName, name, roles, waitingReviews };
+    }
     if (member === null) {
       return { state: 'visitor', programmeName, covenantAccepted: actor.covenantAccepted };
     }

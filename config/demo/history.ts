@@ -1,0 +1,244 @@
+import { CAR_MODELS, type Car, REGIONS, vinCheckCharacter } from '@/domain/car';
+import { type Contribution, recordContribution } from '@/domain/contribution';
+import { type Acceptance, acceptanceId } from '@/domain/covenant';
+import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
+import { addContribution, type Figures } from '@/domain/figures';
+import { type Message, type MessageContent, writeMessage } from '@/domain/inbox';
+import { joinMember, type Member, type TierChange } from '@/domain/member';
+import { awardPoints, type Balance, type Posting } from '@/domain/points';
+import { climbLadder, type Policy } from '@/domain/policy';
+import { decide, type Judgement } from '@/domain/review';
+import { handIn, type Submission } from '@/domain/submission';
+import type { Task } from '@/domain/task';
+import { isAtLeast, nextTier, TIERS, type Tier } from '@/domain/tier';
+import type { DemoOwner } from './people';
+import { pick } from './random';
+import { CAPTIONS, PRAISES, REFUSALS } from './words';
+
+const HOUR_MS = DAY_MS / 24;
+
+/** Everything that is stored about one owner, as the actions would have left it. */
+export interface OwnerHistory {
+  member: Member;
+  acceptances: Acceptance[];
+  submissions: Submission[];
+  postings: Posting[];
+  contributions: Contribution[];
+  balance: Balance | null;
+  figures: Figures | null;
+  inbox: Message[];
+}
+
+export interface Stage {
+  random: () => number;
+  nowMs: number;
+  policy: Policy;
+  covenantVersion: number;
+  /** In the order in which they opened. */
+  tasks: readonly Task[];
+  reviewerId: string;
+  memberIdOf(openid: string): string;
+  /** File ids of pictures that this owner has uploaded. */
+  photosOf(openid: string): readonly string[];
+}
+
+/** Lives an owner's months through the same rules that the actions use. */
+export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
+  const joinedAtMs = startOfDayMs(dayOf(stage.nowMs) - owner.joinedDaysAgo) + 12 * HOUR_MS;
+  const memberId = stage.memberIdOf(owner.openid);
+  const { covenantVersion } = stage;
+  const life: OwnerHistory = {
+    member: {
+      ...joinMember({
+        memberId,
+        openid: owner.openid,
+        nickname: owner.nickname,
+        avatar: null,
+        covenantVersion,
+        nowMs: joinedAtMs,
+      }),
+      cars: [makeCar(stage, joinedAtMs, owner.tier !== 'base' || stage.random() < 0.7)],
+    },
+    acceptances: [
+      { _id: acceptanceId(memberId, covenantVersion), memberId, version: covenantVersion, atMs: joinedAtMs },
+    ],
+    submissions: [],
+    postings: [],
+    contributions: [],
+    balance: null,
+    figures: null,
+    inbox: [writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, joinedAtMs)],
+  };
+  for (const task of stage.tasks) liveTask(life, owner, task, stage);
+  if (owner.tier !== null) appoint(life, owner.tier, stage.nowMs - 9 * DAY_MS);
+  life.inbox = life.inbox.map((message) => ({ ...message, unread: message.atMs > stage.nowMs - 2 * DAY_MS }));
+  return life;
+}
+
+function makeCar(stage: Stage, boundAtMs: number, verified: boolean): Car {
+  const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
+  const tail = Array.from({ length: 17 }, () => pick(stage.random, [...letters])).join('');
+  const draft = `LYS${tail.slice(3, 8)}0${tail.slice(9)}`;
+  const vin = `${draft.slice(0, 8)}${vinCheckCharacter(draft)}${draft.slice(9)}`;
+  return {
+    vin,
+    model: pick(stage.random, CAR_MODELS),
+    region: pick(stage.random, REGIONS),
+    verified,
+    boundAtMs,
+  };
+}
+
+/** Whether, when and how well the owner does a task, and what the review says. */
+function liveTask(life: OwnerHistory, owner: DemoOwner, task: Task, stage: Stage): void {
+  const { random, nowMs } = stage;
+  const roll = random();
+  const atMs = task.opensAtMs + (0.05 + 0.9 * random()) * (Math.min(task.closesAtMs, nowMs) - task.opensAtMs);
+  climb(life, owner, stage.policy, Math.min(task.opensAtMs, nowMs));
+  if (task.status !== 'published' || task.opensAtMs >= nowMs || roll >= owner.temperament.joins) return;
+  if (atMs < life.member.joinedAtMs || !isAtLeast(tierDuring(life, owner), task.audience.tier)) return;
+  const first = submit(life, null, task, Math.floor(atMs), stage);
+  const reviewedAtMs = Math.floor(first.submittedAtMs + (2 + 28 * random()) * HOUR_MS);
+  if (reviewedAtMs >= nowMs) {
+    life.submissions.push(first);
+    return;
+  }
+  const careful = random() < owner.temperament.careful;
+  const second = review(life, first, task, careful, reviewedAtMs, stage);
+  const mendedAtMs = Math.floor(reviewedAtMs + (3 + 20 * random()) * HOUR_MS);
+  if (careful || random() < 0.35 || mendedAtMs >= Math.min(nowMs, task.closesAtMs)) {
+    life.submissions.push(second);
+    return;
+  }
+  const mended = submit(life, second, task, mendedAtMs, stage);
+  const againAtMs = mendedAtMs + 6 * HOUR_MS;
+  life.submissions.push(againAtMs < nowMs ? review(life, mended, task, true, againAtMs, stage) : mended);
+}
+
+/** Owners of a story work at the tier that the story gives them, from the beginning. */
+function tierDuring(life: OwnerHistory, owner: DemoOwner): Tier {
+  return owner.tier !== null && owner.tier !== 'base' ? 'active' : life.member.tier;
+}
+
+function submit(
+  life: OwnerHistory,
+  submission: Submission | null,
+  task: Task,
+  nowMs: number,
+  stage: Stage,
+): Submission {
+  const photos = stage.photosOf(life.member.openid);
+  const images = Array.from(
+    { length: task.shape.images.min },
+    (_, index) => photos[index % photos.length] ?? '',
+  );
+  return handIn({
+    task,
+    memberId: life.member._id,
+    submission,
+    work: {
+      images,
+      text: pick(stage.random, CAPTIONS),
+      declarations: { advertising: 'unpublished', ai: 'none' },
+    },
+    contentCheck: 'pass',
+    nowMs,
+  });
+}
+
+function review(
+  life: OwnerHistory,
+  submission: Submission,
+  task: Task,
+  approves: boolean,
+  nowMs: number,
+  stage: Stage,
+): Submission {
+  const round = submission.rounds.length;
+  const refusals = REFUSALS.filter((refusal) => task.criteria.some(({ id }) => id === refusal.criterionId));
+  const judgement: Judgement = approves
+    ? { verdict: 'approve', praise: pick(stage.random, PRAISES), contentConfirmed: false }
+    : { verdict: 'refuse', ...pick(stage.random, refusals) };
+  const decided = decide({
+    task,
+    submission,
+    round,
+    judgement,
+    reviewerId: stage.reviewerId,
+    authorCovenantVersion: stage.covenantVersion,
+    currentCovenantVersion: stage.covenantVersion,
+    nowMs,
+  });
+  const effectId = `${submission._id}.${round}`;
+  if (approves) reward(life, effectId, submission, task, stage.policy.version, nowMs);
+  life.inbox.push(writeMessage(effectId, life.member._id, wordOf(judgement, submission, task), nowMs));
+  return decided.submission;
+}
+
+function wordOf(judgement: Judgement, submission: Submission, task: Task): MessageContent {
+  const about = { submissionId: submission._id, taskTitle: task.title };
+  if (judgement.verdict === 'approve') {
+    return { kind: 'work.approved', ...about, reward: task.reward, praise: judgement.praise };
+  }
+  const criterion = task.criteria.find(({ id }) => id === judgement.criterionId)?.title ?? '';
+  return { kind: 'work.refused', ...about, criterion, reason: judgement.reason, remedy: judgement.remedy };
+}
+
+function reward(
+  life: OwnerHistory,
+  effectId: string,
+  submission: Submission,
+  task: Task,
+  policyVersion: number,
+  nowMs: number,
+): void {
+  const source = { submissionId: submission._id, taskId: task._id, taskTitle: task.title };
+  const { posting, balance } = awardPoints({
+    postingId: effectId,
+    memberId: life.member._id,
+    points: task.reward.points,
+    reason: { kind: 'task.reward', ...source },
+    balance: life.balance,
+    nowMs,
+  });
+  const contribution = recordContribution({
+    _id: effectId,
+    memberId: life.member._id,
+    kind: 'work.approved',
+    goal: task.goal,
+    growth: task.reward.growth,
+    policyVersion,
+    source,
+    atMs: nowMs,
+  });
+  life.postings.push(posting);
+  life.balance = balance;
+  life.contributions.push(contribution);
+  life.figures = addContribution(life.figures, contribution);
+}
+
+/** Owners without a story rise one tier as soon as every gate is met, as far as `active`: higher is appointed. */
+function climb(life: OwnerHistory, owner: DemoOwner, policy: Policy, nowMs: number): void {
+  if (owner.tier !== null || life.member.tier !== 'base' || nowMs < life.member.joinedAtMs) return;
+  const next = climbLadder(policy, life.member, life.figures, nowMs).next;
+  if (next?.gates.every((gate) => gate.met))
+    promote(life, 'invited', '连续三个月稳定参与，邀请你成为活跃车主', nowMs);
+}
+
+/** Brings the owner of a story to their tier, one step after the other. */
+function appoint(life: OwnerHistory, tier: Tier, untilMs: number): void {
+  const steps = TIERS.indexOf(tier);
+  for (let step = 1; step <= steps; step += 1) {
+    const atMs =
+      life.member.joinedAtMs + Math.floor(((untilMs - life.member.joinedAtMs) * step) / (steps + 1));
+    const note = step === 1 ? '连续三个月稳定参与，邀请你成为活跃车主' : '长期的高质量内容和对其他车主的帮助';
+    promote(life, step === 1 ? 'invited' : 'appointed', note, atMs);
+  }
+}
+
+function promote(life: OwnerHistory, reason: TierChange['reason'], note: string, atMs: number): void {
+  const to = nextTier(life.member.tier);
+  if (to === null) return;
+  const change: TierChange = { from: life.member.tier, to, atMs, reason, note };
+  life.member = { ...life.member, tier: to, tierChanges: [...life.member.tierChanges, change] };
+}

@@ -1,0 +1,166 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PROGRAMME_ID } from '@/domain/programme';
+import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+import { liveOwner, type OwnerHistory, type Stage } from './history';
+import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
+import { seededRandom } from './random';
+import { coverNames, makeTasks } from './tasks';
+
+export { DEMO_PEOPLE } from './people';
+
+const PHOTOS = path.join(__dirname, 'photos');
+const SEED = 20261121;
+const PHOTOS_PER_OWNER = 2;
+const DOCUMENTS_PER_REQUEST = 200;
+
+/** What the demo needs of a running local cloud. */
+export interface DemoCloud {
+  url: string;
+  clock: { nowMs(): number };
+}
+
+type Progress = (done: number, of: number, what: string) => void;
+
+/**
+ * Fills an empty local cloud with a programme in its eighth month: a team, tasks in every state and more
+ * than 200 owners whose works, points, growth and messages were made by the same rules that the actions
+ * use. Written through the functions' own database layer and the real SDK. The same day gives the same data.
+ */
+export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => undefined): Promise<void> {
+  pointSdkAt(cloud.url);
+  const { addAll, documents } = await import('../../cloudfunctions/shared/cloud');
+  const { memberIdOf, uploadFolderOf } = await import('../../cloudfunctions/shared/identity');
+  const founding = await import('../../cloudfunctions/shared/founding');
+  const nowMs = cloud.clock.nowMs();
+  const random = seededRandom(SEED);
+  const owners = [...NAMED_OWNERS, ...makeOwners(random)];
+
+  const covers = await uploadCovers(cloud.url);
+  const photos = await uploadPhotos(cloud.url, owners, uploadFolderOf, onProgress);
+
+  const tasks = makeTasks(nowMs, (photo) => covers.get(photo) ?? '');
+  const policy = founding.foundingPolicy(tasks[0]?.opensAtMs ?? nowMs);
+  const covenant = founding.foundingCovenant(policy.publishedAtMs);
+  const stage: Stage = {
+    random,
+    nowMs,
+    policy,
+    covenantVersion: covenant.version,
+    tasks: [...tasks].sort((one, other) => one.opensAtMs - other.opensAtMs),
+    reviewerId: memberIdOf('staff-community'),
+    memberIdOf,
+    photosOf: (openid) => photos.get(openid) ?? [],
+  };
+  const lives = owners.map((owner) => liveOwner(owner, stage));
+
+  const rows = rowsOf(lives);
+  const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
+    for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {
+      await addAll(name, all.slice(start, start + DOCUMENTS_PER_REQUEST));
+      onProgress(Math.min(start + DOCUMENTS_PER_REQUEST, all.length), all.length, name);
+    }
+  };
+  await write('covenants', [covenant]);
+  await write('policies', [policy]);
+  await write('tasks', tasks);
+  await write(
+    'colleagues',
+    COLLEAGUES.map((colleague) => ({ ...colleague, _id: memberIdOf(colleague.openid), active: true })),
+  );
+  await write('members', rows.members);
+  await write('vins', rows.vins);
+  await write('acceptances', rows.acceptances);
+  await write('submissions', rows.submissions);
+  await write('postings', rows.postings);
+  await write('balances', rows.balances);
+  await write('contributions', rows.contributions);
+  await write('figures', rows.figures);
+  await write('inbox', rows.inbox);
+  // The programme comes last: its presence says that the demo is complete.
+  await documents.set('programmes', { ...founding.FOUNDING_PROGRAMME, _id: PROGRAMME_ID });
+}
+
+/** The SDK reads where its cloud is from the environment, as it does inside a function. */
+function pointSdkAt(url: string): void {
+  Object.assign(process.env, {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local-env',
+    TCB_ENV: 'local-env',
+    TENCENTCLOUD_SECRETID: 'local',
+    TENCENTCLOUD_SECRETKEY: 'local',
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
+  });
+}
+
+function rowsOf(lives: readonly OwnerHistory[]) {
+  const present = <Item>(item: Item | null): Item[] => (item === null ? [] : [item]);
+  return {
+    members: lives.map((life) => life.member),
+    vins: lives.flatMap((life) =>
+      life.member.cars.map((car) => ({ _id: car.vin, memberId: life.member._id })),
+    ),
+    acceptances: lives.flatMap((life) => life.acceptances),
+    submissions: lives.flatMap((life) => life.submissions),
+    postings: lives.flatMap((life) => life.postings),
+    balances: lives.flatMap((life) => present(life.balance)),
+    contributions: lives.flatMap((life) => life.contributions),
+    figures: lives.flatMap((life) => present(life.figures)),
+    inbox: lives.flatMap((life) => life.inbox),
+  };
+}
+
+async function upload(url: string, openid: string, cloudPath: string, bytes: Buffer): Promise<string> {
+  const response = await fetch(`${url}/upload?path=${encodeURIComponent(cloudPath)}`, {
+    method: 'POST',
+    headers: { 'x-openid': openid },
+    body: new Uint8Array(bytes),
+    signal: AbortSignal.timeout(10_000),
+  });
+  const body: unknown = await response.json();
+  if (typeof body === 'object' && body !== null && 'fileID' in body && typeof body.fileID === 'string') {
+    return body.fileID;
+  }
+  throw new Error(`The picture ${cloudPath} was not stored.`);
+}
+
+async function readPhotos(): Promise<Map<string, Buffer>> {
+  const names = (await readdir(PHOTOS)).filter((name) => name.endsWith('.jpg')).sort();
+  const photos = new Map<string, Buffer>();
+  for (const name of names) photos.set(path.basename(name, '.jpg'), await readFile(path.join(PHOTOS, name)));
+  return photos;
+}
+
+async function uploadCovers(url: string): Promise<Map<string, string>> {
+  const photos = await readPhotos();
+  const covers = new Map<string, string>();
+  for (const name of coverNames()) {
+    const bytes = photos.get(name);
+    if (bytes === undefined) throw new Error(`The demo picture ${name}.jpg is missing.`);
+    covers.set(name, await upload(url, 'staff-content', `covers/${name}.jpg`, bytes));
+  }
+  return covers;
+}
+
+async function uploadPhotos(
+  url: string,
+  owners: readonly DemoOwner[],
+  uploadFolderOf: (openid: string) => string,
+  onProgress: Progress,
+): Promise<Map<string, string[]>> {
+  const photos = [...(await readPhotos())];
+  const byOwner = new Map<string, string[]>();
+  for (const [index, owner] of owners.entries()) {
+    const mine: string[] = [];
+    for (let number = 0; number < PHOTOS_PER_OWNER; number += 1) {
+      const photo = photos[(index * PHOTOS_PER_OWNER + number) % photos.length];
+      if (photo === undefined) continue;
+      const [name, bytes] = photo;
+      mine.push(await upload(url, owner.openid, `${uploadFolderOf(owner.openid)}/${name}.jpg`, bytes));
+    }
+    byOwner.set(owner.openid, mine);
+    if (index % 20 === 19) onProgress(index + 1, owners.length, 'photos');
+  }
+  return byOwner;
+}
