@@ -174,23 +174,26 @@ export async function openPhone(browser: Browser, screen: Screen): Promise<Phone
   context.setDefaultTimeout(10_000);
   await keepLocal(context, failures);
   await lendFont(context);
-  await context.addInitScript(
-    ({ person, scale }) => {
-      if (person) window.localStorage.setItem('person', person);
-      if (scale !== 1) {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(`html{-webkit-text-size-adjust:${scale * 100}%;text-size-adjust:${scale * 100}%}`);
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      }
-    },
-    { person: screen.person ?? '', scale: screen.textScale ?? 1 },
-  );
+  await context.addInitScript((person) => {
+    if (person) window.localStorage.setItem('person', person);
+  }, screen.person ?? '');
   const page = await context.newPage();
+  await setTextScale(page, screen.textScale ?? 1);
   page.on('pageerror', (error) => failures.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') failures.push(`console: ${message.text()} (${message.location().url})`);
   });
   return { context, page, failures };
+}
+
+const usualTextPx = 16;
+
+/** The text size that a person chose for the whole phone: the browser's own standard size, no zoom. */
+async function setTextScale(page: Page, scale: number): Promise<void> {
+  if (scale === 1) return;
+  const session = await page.context().newCDPSession(page);
+  const standard = Math.round(usualTextPx * scale);
+  await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
 }
 
 /** Waits until fonts are there, pictures are decoded and nothing is being asked of the cloud; at most 10 s. */

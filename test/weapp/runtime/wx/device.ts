@@ -56,7 +56,7 @@ export function makeDevice(ground: Ground, device: Device, network: Network, sig
   const app = () => ({
     ...base,
     theme: device.theme,
-    fontSizeSetting: 17 * device.textScale,
+    fontSizeSetting: 16 * device.textScale,
     fontSizeScaleFactor: device.textScale,
     host: { env: 'WeChat' },
     enableDebug: false,
