@@ -1,7 +1,7 @@
 const isWeapp = process.env.TARO_ENV === 'weapp';
 
-/** WeChat takes colours and icons that differ in the dark from theme.json; a browser gets the light ones. */
-const themed = (name: string, light: string) => (isWeapp ? `@${name}` : light);
+/** WeChat takes what differs in the dark from theme.json; a browser takes colours from the tokens. */
+const themed = (name: string, inBrowser: string) => (isWeapp ? `@${name}` : inBrowser);
 
 /** A tab with its word and its pictures, made by config/icons.ts. */
 const tab = (name: string, text: string) => ({
@@ -18,15 +18,15 @@ export default defineAppConfig({
   window: {
     navigationStyle: 'default',
     navigationBarTitleText: '',
-    navigationBarBackgroundColor: themed('background', '#F5F6F7'),
-    navigationBarTextStyle: isWeapp ? '@textStyle' : 'black',
-    backgroundColor: themed('background', '#F5F6F7'),
+    navigationBarBackgroundColor: themed('background', 'var(--bg)'),
+    navigationBarTextStyle: themed('textStyle', 'var(--ink)'),
+    backgroundColor: themed('background', 'var(--bg)'),
     backgroundTextStyle: isWeapp ? '@pullStyle' : 'dark',
   },
   tabBar: {
-    color: themed('tabColor', '#69727D'),
-    selectedColor: themed('tabSelected', '#00716A'),
-    backgroundColor: themed('surface', '#FFFFFF'),
+    color: themed('tabColor', 'var(--ink-3)'),
+    selectedColor: themed('tabSelected', 'var(--accent)'),
+    backgroundColor: themed('surface', 'var(--surface)'),
     borderStyle: 'black',
     list: [
       tab('home', '首页'),

@@ -33,7 +33,7 @@ export function Progress({ value, max = 100, label, showLabel, text, tone = 'acc
         </View>
       ) : null}
       <View className="ui-progress__line">
-        <View className="ui-progress__done" style={{ width: `${percent}%` }} />
+        {percent > 0 ? <View className="ui-progress__done" style={{ width: `${percent}%` }} /> : null}
       </View>
     </View>
   );
