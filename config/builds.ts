@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from './dataFolder';
 import { buildFunctions } from './functions';
 import { Refusal } from './refusal';
 
@@ -34,8 +35,8 @@ export async function bringUpToDate(targets: readonly Target[], tell: (line: str
   for (const target of targets) {
     const startedMs = Date.now();
     const rebuilt = await underLock(target, () => buildIfStale(target, tell));
-    if (rebuilt) tell(`${target} built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
-    else tell(`${target} is up to date`);
+    if (rebuilt) tell(`${target}: built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+    else tell(`${target}: up to date`);
   }
 }
 
@@ -55,7 +56,7 @@ async function buildAppIfStale(target: 'h5' | 'weapp', tell: (line: string) => v
   const stamp = await stampOf(APP_INPUTS);
   const former = existsSync(stampFile) ? await readFile(stampFile, 'utf8') : '';
   if (existsSync(result) && former === stamp) return false;
-  tell(`building ${target} …`);
+  tell(`${target}: building …`);
   await runTaro(target);
   if (!existsSync(result))
     throw new Refusal(`The ${target} build ended without ${path.relative(ROOT, result)}.`);
@@ -135,13 +136,4 @@ async function takeLock(lock: string, target: Target): Promise<void> {
     }
   }
   throw new Refusal(`Another process has been building ${target} for ten minutes: end it or remove ${lock}.`);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
