@@ -201,7 +201,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
-      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts', '.scss'],
+      extensions: ['.weapp.ts', '.ts', '.tsx', '.js', '.cjs', '.mjs', '.json', '.d.ts', '.scss'],
     },
     progress: { type: 'none' },
   },
