@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from '@/domain/errors';
 import type { Action } from './action';
 import { carActions } from './car';
 import { covenantActions } from './covenant';
+import { fileActions } from './file';
 import { homeActions } from './home';
 import { inboxActions } from './inbox';
 import { memberActions } from './member';
@@ -18,6 +19,7 @@ export const contract = {
   ...memberActions,
   ...carActions,
   ...covenantActions,
+  ...fileActions,
   ...taskActions,
   ...submissionActions,
   ...reviewActions,

@@ -46,7 +46,7 @@ export function queueReviewDone(
     kind: 'subscribeMessage',
     template: 'review.done',
     openid,
-    page: `packages/task/submission?id=${submissionId}`,
+    page: `packages/task/submission/index?id=${submissionId}`,
     fields: { title: fit(title), note: fit(body) },
     status: 'pending',
     attempts: 0,

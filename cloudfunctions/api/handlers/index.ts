@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/dispatch';
 import { carHandlers } from './car';
 import { covenantHandlers } from './covenant';
+import { fileHandlers } from './file';
 import { homeHandlers } from './home';
 import { inboxHandlers } from './inbox';
 import { memberHandlers } from './member';
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...memberHandlers,
   ...carHandlers,
   ...covenantHandlers,
+  ...fileHandlers,
   ...taskHandlers,
   ...submissionHandlers,
   ...reviewHandlers,

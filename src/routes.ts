@@ -1,0 +1,62 @@
+import Taro from '@tarojs/taro';
+
+/** Pages on the tab bar. */
+const TABS = {
+  home: 'pages/home/index',
+  task: 'pages/task/index',
+  plaza: 'pages/plaza/index',
+  inbox: 'pages/inbox/index',
+  me: 'pages/me/index',
+} as const;
+
+/** Pages that open above a tab, each with the names of its parameters. */
+const PAGES = {
+  'task.detail': 'packages/task/detail/index',
+  'task.submit': 'packages/task/submit/index',
+  'task.submission': 'packages/task/submission/index',
+  'task.mine': 'packages/task/mine/index',
+  'member.join': 'packages/member/join/index',
+  'member.covenant': 'packages/member/covenant/index',
+  'member.privacy': 'packages/member/privacy/index',
+  'member.profile': 'packages/member/profile/index',
+  'member.car': 'packages/member/car/index',
+  'member.tier': 'packages/member/tier/index',
+  'member.points': 'packages/member/points/index',
+  'ops.queue': 'packages/ops/queue/index',
+  'ops.review': 'packages/ops/review/index',
+} as const;
+
+export type Tab = keyof typeof TABS;
+export type PageName = keyof typeof PAGES;
+
+/** The path of a page with its parameters, as messages and links carry it. */
+export function pathOf(page: PageName, params: Record<string, string> = {}): string {
+  const query = Object.entries(params)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  return `/${PAGES[page]}${query === '' ? '' : `?${query}`}`;
+}
+
+/** WeChat keeps at most ten pages open; the eleventh replaces the one on top. */
+const MOST_PAGES = 10;
+
+export function openPage(page: PageName, params: Record<string, string> = {}): void {
+  const url = pathOf(page, params);
+  if (Taro.getCurrentPages().length >= MOST_PAGES) void Taro.redirectTo({ url });
+  else void Taro.navigateTo({ url });
+}
+
+/** Opens a page instead of the present one, so that going back does not lead here again. */
+export function replacePage(page: PageName, params: Record<string, string> = {}): void {
+  void Taro.redirectTo({ url: pathOf(page, params) });
+}
+
+export function openTab(tab: Tab): void {
+  void Taro.switchTab({ url: `/${TABS[tab]}` });
+}
+
+/** Goes back, or home where there is no way back, as after opening a link. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else openTab('home');
+}

@@ -1,0 +1,56 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { CallErrorCode } from '@/cloud/call';
+import type { Page } from '@/domain/page';
+import { codeOf } from './failure';
+
+/** A list that loads as one scrolls. */
+export interface ListState<Item> {
+  items: Item[];
+  next: string | null;
+  /** Whether the first page has ever arrived. */
+  loaded: boolean;
+  loading: boolean;
+  error: CallErrorCode | null;
+  /** Loads the first page anew; what is shown stays until it arrives. */
+  refresh(): Promise<void>;
+  /** Loads the next page, if there is one and none is on its way. */
+  loadMore(): Promise<void>;
+  /** Shows a changed item at once, before the cloud has it. */
+  change(changed: (item: Item) => Item): void;
+}
+
+type Cursor = { cursor?: string };
+
+/** A store around a paged read. */
+export function createList<Item>(
+  read: (cursor: Cursor) => Promise<Page<Item>>,
+): UseBoundStore<StoreApi<ListState<Item>>> {
+  let latest = 0;
+  return create<ListState<Item>>((set, get) => {
+    const take = async (cursor: Cursor, before: readonly Item[]) => {
+      latest += 1;
+      const turn = latest;
+      set({ loading: true, error: null });
+      try {
+        const page = await read(cursor);
+        if (turn !== latest) return;
+        set({ items: [...before, ...page.items], next: page.next, loaded: true, loading: false });
+      } catch (error) {
+        if (turn === latest) set({ loading: false, error: codeOf(error) });
+      }
+    };
+    return {
+      items: [],
+      next: null,
+      loaded: false,
+      loading: false,
+      error: null,
+      refresh: () => take({}, []),
+      loadMore: async () => {
+        const { next, loading, items } = get();
+        if (next !== null && !loading) await take({ cursor: next }, items);
+      },
+      change: (changed) => set({ items: get().items.map(changed) }),
+    };
+  });
+}

@@ -1,0 +1,58 @@
+import { DAY_MS, dayOf } from '@/domain/day';
+
+const HOUR_MS = DAY_MS / 24;
+const MINUTE_MS = HOUR_MS / 60;
+const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
+
+/** The brand's clock: reads an instant as Shanghai time, whatever the phone is set to. */
+function inShanghai(atMs: number): Date {
+  return new Date(atMs + SHANGHAI_OFFSET_MS);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function timeOf(atMs: number): string {
+  const date = inShanghai(atMs);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
+/** A day as people say it: 今天, 昨天, 明天, 3月8日, and with the year when it is another one. */
+export function wordDay(atMs: number, nowMs: number): string {
+  const distance = dayOf(atMs) - dayOf(nowMs);
+  if (distance === 0) return '今天';
+  if (distance === -1) return '昨天';
+  if (distance === 1) return '明天';
+  const date = inShanghai(atMs);
+  const day = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+  return date.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
+    ? day
+    : `${date.getUTCFullYear()}年${day}`;
+}
+
+/** 今天 18:00 */
+export function wordInstant(atMs: number, nowMs: number): string {
+  return `${wordDay(atMs, nowMs)} ${timeOf(atMs)}`;
+}
+
+/** How long something takes or has taken: 3 天, 5 小时, 20 分钟. */
+export function wordSpan(spanMs: number): string {
+  if (spanMs >= DAY_MS) return `${Math.floor(spanMs / DAY_MS)} 天`;
+  if (spanMs >= HOUR_MS) return `${Math.floor(spanMs / HOUR_MS)} 小时`;
+  return `${Math.max(1, Math.floor(spanMs / MINUTE_MS))} 分钟`;
+}
+
+/** 今天 18:00 截止 · 还剩 3 小时 */
+export function wordDeadline(atMs: number, nowMs: number): string {
+  if (atMs <= nowMs) return '已截止';
+  return `${wordInstant(atMs, nowMs)} 截止 · 还剩 ${wordSpan(atMs - nowMs)}`;
+}
+
+/** How old something is: 刚刚, 5 分钟前, 3 小时前, then the day. */
+export function wordAge(atMs: number, nowMs: number): string {
+  const ageMs = nowMs - atMs;
+  if (ageMs < MINUTE_MS) return '刚刚';
+  if (ageMs < DAY_MS && dayOf(atMs) === dayOf(nowMs)) return `${wordSpan(ageMs)}前`;
+  return wordInstant(atMs, nowMs);
+}

@@ -1,0 +1,50 @@
+import type { CallErrorCode } from '@/cloud/call';
+
+/** What a person reads when a call fails: what happened, and what to do about it. */
+export interface ErrorWords {
+  text: string;
+  remedy: string;
+}
+
+const TRY_AGAIN = '稍等一下再试一次';
+
+const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
+  OFFLINE: { text: '网络好像断开了', remedy: '检查网络后再试一次，已填写的内容都在' },
+  'ACTION.NOT_FOUND': { text: '这里没有可以打开的内容', remedy: '返回上一页看看' },
+  'ACTION.FORBIDDEN': { text: '你还没有这项权限', remedy: '需要的话请联系项目主导者' },
+  'CAR.LIMIT_REACHED': { text: '最多可以绑定 5 辆车', remedy: '先解绑一辆再添加' },
+  'CAR.TAKEN': { text: '这辆车已经被其他账号绑定', remedy: '核对车架号；如果无误，请联系社区运营' },
+  'CAR.VIN_INVALID': { text: '车架号不对', remedy: '对照行驶证再核对一下这 17 位' },
+  'CONTENT.RISKY': { text: '内容没有通过安全检查', remedy: '换一种说法再提交，其他内容都还在' },
+  'COVENANT.NOT_ACCEPTED': { text: '公约有更新', remedy: '读一读新公约，同意后继续' },
+  'COVENANT.NOT_CURRENT': { text: '公约刚刚更新了', remedy: '请重新阅读最新版本' },
+  'FILE.NOT_YOURS': { text: '图片需要重新上传', remedy: '删除后重新选择这张图片' },
+  IDEMPOTENCY_CONFLICT: { text: '这次提交和之前的不一致', remedy: '返回后重新提交' },
+  'INPUT.INVALID': { text: '有一处填写不对', remedy: '检查后再提交' },
+  'INPUT.TOO_LARGE': { text: '内容太多了', remedy: '精简一些再提交' },
+  INTERNAL: { text: '我们这边出了点问题', remedy: TRY_AGAIN },
+  'MEMBER.ALREADY_JOINED': { text: '你已经加入了', remedy: '回到首页看看' },
+  'MEMBER.MUTED': { text: '你暂时不能参与', remedy: '可以在「我的」里查看原因和期限' },
+  'MEMBER.NOT_JOINED': { text: '先加入车主计划', remedy: '加入后就能参与' },
+  'MEMBER.SUSPENDED': { text: '账号已暂停参与', remedy: '可以查看原因并申诉' },
+  'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '勾选同意后继续' },
+  'PROGRAMME.NOT_SET_UP': { text: '车主计划还没有开始', remedy: '稍后再来看看' },
+  'REVIEW.ADVERTISING_LABEL_MISSING': { text: '缺少广告标识的说明', remedy: '退回并请作者补充' },
+  'REVIEW.AI_ANSWER_MISSING': { text: '缺少 AI 使用说明', remedy: '退回并请作者补充' },
+  'REVIEW.AUTHOR_COVENANT_OUTDATED': { text: '作者还没有同意新公约', remedy: '等作者同意后再通过' },
+  'REVIEW.CONTENT_UNCHECKED': { text: '内容需要人工确认', remedy: '看过内容后勾选「我已确认」' },
+  'REVIEW.OWN_WORK': { text: '不能审核自己的作品', remedy: '请交给其他同事' },
+  'SERVER.BUSY': { text: '现在人有点多', remedy: TRY_AGAIN },
+  'SUBMISSION.ALREADY_DECIDED': { text: '这份作品已经审核过了', remedy: '刷新看看结果' },
+  'SUBMISSION.NOT_FOUND': { text: '没有找到这份作品', remedy: '返回上一页看看' },
+  'SUBMISSION.OUTDATED': { text: '作品有了新的版本', remedy: '刷新后再看' },
+  'SUBMISSION.PENDING': { text: '作品正在审核', remedy: '审核结果会在消息里通知你' },
+  'SUBMISSION.ROUNDS_EXHAUSTED': { text: '修改次数已用完', remedy: '有疑问请联系社区运营' },
+  'SUBMISSION.SHAPE_INVALID': { text: '还差一点没填完', remedy: '按提示补上再提交' },
+  'TASK.CLOSED': { text: '这个任务已经截止', remedy: '看看其他正在进行的任务' },
+  'TASK.NOT_FOUND': { text: '没有找到这个任务', remedy: '它可能已经下线，看看其他任务' },
+};
+
+export function wordError(code: CallErrorCode): ErrorWords {
+  return WORDS[code];
+}
