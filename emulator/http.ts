@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type JsonRecord, parseRecord } from './json';
 
+const drainMs = 5_000;
+
 /** A request that cannot be served, with the HTTP status and one sentence for the caller. */
 export class HttpError extends Error {
   constructor(
@@ -12,12 +14,27 @@ export class HttpError extends Error {
   }
 }
 
+/** The body piece by piece. Whoever stops early leaves the connection open, so that an answer can still be sent. */
+export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) throw new HttpError(400, 'The body could not be read.');
+    yield chunk;
+  }
+}
+
+/** Lets a refused sender finish within bounds, so that it reads the answer instead of a broken connection. */
+export function drain(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  const timer = setTimeout(() => request.destroy(), drainMs).unref();
+  request.once('close', () => clearTimeout(timer));
+  request.resume();
+}
+
 /** Reads the whole body, at most `limit` bytes; a longer one is refused with 413. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) throw new HttpError(400, 'The body could not be read.');
+  for await (const chunk of bodyOf(request)) {
     size += chunk.byteLength;
     if (size > limit) throw new HttpError(413, `The body is larger than ${limit} bytes.`);
     chunks.push(chunk);

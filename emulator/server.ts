@@ -5,7 +5,7 @@ import type { Console } from './console';
 import type { Faults } from './faults';
 import { InvokeError, type Runtime } from './functions/runtime';
 import { openidOf, requireLocal } from './guard';
-import { HttpError, readBody, readRecord, sendJson, sendText } from './http';
+import { drain, HttpError, readBody, readRecord, sendJson, sendText } from './http';
 import { parseRecord, textOf, textsOf } from './json';
 import { sendPage } from './site';
 import type { Storage } from './storage';
@@ -71,8 +71,7 @@ async function serve(
     sendJson(response, isOurs ? 500 : error.status, {
       error: isOurs ? 'The local cloud itself failed; its log has the details.' : error.message,
     });
-    // What is left of a refused body is not worth reading.
-    if (!request.complete) response.once('finish', () => request.destroy());
+    drain(request);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, type Stats, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -18,7 +18,7 @@ export async function sendPage(
     throw new HttpError(405, 'Only GET is possible here.');
   const root = resolve(folder);
   const file = join(root, path.endsWith('/') ? `${path}index.html` : path);
-  const about = file.startsWith(root + sep) ? statSync(file, { throwIfNoEntry: false }) : undefined;
+  const about = file.startsWith(root + sep) ? describeFile(file) : undefined;
   if (!about?.isFile()) throw new HttpError(404, 'There is no such page.');
   const etag = `"${about.mtimeMs.toString(36)}-${about.size.toString(36)}"`;
   const headers = {
@@ -31,4 +31,12 @@ export async function sendPage(
   response.writeHead(200, { ...headers, 'content-length': about.size });
   if (request.method === 'HEAD') return void response.end();
   await pipeline(createReadStream(file), response).catch(() => undefined);
+}
+
+function describeFile(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
 }

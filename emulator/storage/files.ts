@@ -3,7 +3,6 @@ import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HttpError } from '../http';
 import type { JsonRecord } from '../json';
@@ -45,7 +44,7 @@ export class FileStore {
   /** Stores a stream under a path, replacing what was there. More than `limit` bytes is refused with 413. */
   async write(
     path: string,
-    content: Readable,
+    content: AsyncIterable<Buffer>,
     about: { uploader: string; type?: string | undefined; limit: number },
   ): Promise<StoredFile> {
     const blob = randomUUID();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { HttpError, sendJson, sendText } from '../http';
+import { bodyOf, drain, HttpError, sendJson, sendText } from '../http';
 import type { Storage } from './index';
 import { fileIdOf, isPath } from './path';
 import { isShowable } from './type';
@@ -22,9 +22,10 @@ export async function receiveFromSdk(
     );
   }
   try {
-    await storage.files.write(path, request, { uploader: '', limit: storage.maxFileBytes });
+    await storage.files.write(path, bodyOf(request), { uploader: '', limit: storage.maxFileBytes });
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
+    drain(request);
     return sendText(response, error.status, 'application/xml', xmlError('EntityTooLarge', error.message));
   }
   response.writeHead(200, { 'content-length': 0 }).end();
@@ -46,7 +47,7 @@ export async function receiveFromClient(
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > storage.maxFileBytes)
     throw new HttpError(413, `A file may have at most ${storage.maxFileBytes} bytes.`);
-  await storage.files.write(path, request, { uploader: openid, limit: storage.maxFileBytes });
+  await storage.files.write(path, bodyOf(request), { uploader: openid, limit: storage.maxFileBytes });
   sendJson(response, 200, { fileID: fileIdOf(path) });
 }
 

@@ -9,7 +9,7 @@ const actions = {
   echo: (event) => event,
   time: () => ({
     now: Date.now(),
-    fresh: new Date().getTime(),
+    fresh: Date.parse(new Date().toISOString()),
     fixed: new Date(0).getTime(),
     isDate: new Date() instanceof Date,
   }),
