@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBrowser, openPhone, settle, showWholePage } from './browser';
+import { findLayoutProblems } from './layout';
 
 const help = `Looks at one page of the h5 app and writes a picture of it.
 
@@ -13,6 +14,7 @@ const help = `Looks at one page of the h5 app and writes a picture of it.
   --text-scale 1.6      text size set by the person
   --full                the whole page instead of one screen
   --tap 文字            taps the text first (may be given several times, in order)
+  --check               lists what is over the edge, cut off, too faint or too small to tap
   --wait 500            waits so many ms more before the picture
   --out file.png        where the picture goes (dist/screenshots/look.png)`;
 
@@ -26,6 +28,7 @@ async function look(): Promise<number> {
       'text-scale': { type: 'string', default: '1' },
       full: { type: 'boolean', default: false },
       tap: { type: 'string', multiple: true, default: [] },
+      check: { type: 'boolean', default: false },
       wait: { type: 'string', default: '0' },
       out: { type: 'string', default: 'dist/screenshots/look.png' },
       help: { type: 'boolean', default: false },
@@ -56,9 +59,11 @@ async function look(): Promise<number> {
     if (values.full) await showWholePage(phone.page);
     await mkdir(path.dirname(values.out), { recursive: true });
     await phone.page.screenshot({ path: values.out });
+    const problems = values.check ? await findLayoutProblems(phone.page) : [];
+    for (const problem of problems) console.error(problem);
     for (const failure of phone.failures) console.error(failure);
     console.log(values.out);
-    return phone.failures.length > 0 ? 1 : 0;
+    return phone.failures.length + problems.length > 0 ? 1 : 0;
   } finally {
     await browser.close();
   }

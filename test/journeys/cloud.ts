@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { schema } from '../../cloudfunctions/shared/schema';
+import { type Cloud, type CollectionDeclaration, startCloud } from '../../emulator/index';
+
+const root = path.resolve(__dirname, '../..');
+const run = promisify(execFile);
+const seedLimitMs = 180_000;
+
+export interface CloudWishes {
+  /** Whether the demo's people, tasks and months of history are in it; empty otherwise. */
+  demo: boolean;
+  /** Whether it serves the app for browsers. */
+  app?: boolean;
+}
+
+/** A local cloud of one's own, which vanishes when it is closed. */
+export interface OwnCloud {
+  cloud: Cloud;
+  url: string;
+  /** Calls an action as a person; throws what the cloud refused. For preparing and checking, not for pages. */
+  act<Data>(openid: string, action: string, input: unknown): Promise<Data>;
+  close(): Promise<void>;
+}
+
+export function declareCollections(): CollectionDeclaration[] {
+  return Object.entries(schema).map(([name, indexes]) => ({
+    name,
+    indexes: indexes.map(({ name: index, keys, unique }) => ({ name: index, keys, unique: unique ?? false })),
+  }));
+}
+
+/** Everything that decides what the demo data looks like. */
+const seedInputs = ['cloudfunctions/shared', 'src/domain', 'src/contract', 'config/demo', 'emulator'];
+
+async function stampOfSeed(): Promise<string> {
+  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
+  for (const input of seedInputs) {
+    const entries = await readdir(path.join(root, input), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => !path.relative(root, file).startsWith(path.join('emulator', 'test')));
+    for (const file of files.sort()) hash.update(path.relative(root, file)).update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The demo data is made once for a state of the code and a day, and copied for every test that wants it. */
+async function seededFolder(): Promise<string> {
+  const home = path.join(root, '.cache', 'demo');
+  const folder = path.join(home, await stampOfSeed());
+  if (existsSync(folder)) return folder;
+  await mkdir(home, { recursive: true });
+  const draft = await mkdtemp(path.join(home, 'draft-'));
+  try {
+    const script = path.join(__dirname, 'seed.ts');
+    await run(process.execPath, ['--import', 'tsx', script, draft], { cwd: root, timeout: seedLimitMs });
+    for (const old of await readdir(home)) {
+      if (!old.startsWith('draft-')) await rm(path.join(home, old), { recursive: true, force: true });
+    }
+    await rename(draft, folder);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+function requireBuild(file: string, command: string): void {
+  if (!existsSync(path.join(root, file))) throw new Error(`${file} is missing: run \`${command}\` first.`);
+}
+
+/** Starts a private local cloud on a free port, with data of its own. */
+export async function openCloud({ demo, app = false }: CloudWishes): Promise<OwnCloud> {
+  requireBuild('dist/cloudfunctions/api/package.json', 'npm run build:functions');
+  if (app) requireBuild('dist/h5/index.html', 'npm run build:h5');
+  const data = await mkdtemp(path.join(tmpdir(), 'own-cloud-'));
+  if (demo) await cp(await seededFolder(), data, { recursive: true });
+  const cloud = await startCloud({
+    functions: path.join(root, 'dist/cloudfunctions'),
+    data,
+    collections: declareCollections(),
+    timers: false,
+    workers: 2,
+    ...(app ? { staticDir: path.join(root, 'dist/h5') } : {}),
+  });
+  return {
+    cloud,
+    url: cloud.url,
+    act: async <Data>(openid: string, action: string, input: unknown) => {
+      const reply = (await cloud.invoke('api', { action, input }, openid)) as
+        | { ok: true; data: Data }
+        | { ok: false; error: { code: string } };
+      if (!reply.ok) throw new Error(`${action} was refused to ${openid}: ${reply.error.code}`);
+      return reply.data;
+    },
+    close: async () => {
+      await cloud.close();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
