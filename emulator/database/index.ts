@@ -1,4 +1,20 @@
-import type { Database, OpenDatabaseOptions } from './contract';
+import { Actions } from './actions';
+import { isSameIndex } from './catalog';
+import type {
+  CollectionDeclaration,
+  Database,
+  DatabaseReply,
+  DatabaseRequest,
+  IndexDeclaration,
+  OpenDatabaseOptions,
+} from './contract';
+import { parseDocument, stringifyEjson } from './ejson';
+import { encodeId } from './keys';
+import { Reader } from './reader';
+import { collectionMissing } from './refusals';
+import { Storage } from './storage';
+import { Transactions } from './transactions';
+import { type Change, Writer } from './writer';
 
 export type * from './contract';
 
@@ -7,5 +23,79 @@ export type * from './contract';
  * Throws `CloudError('DATABASE_DAMAGED')` when the file cannot be read, after setting it aside next to itself.
  */
 export function openDatabase(options: OpenDatabaseOptions): Database {
-  throw new Error(`The database ${options.file} is not written yet.`);
+  const database = new DocumentDatabase(options);
+  database.declare(options.collections ?? []);
+  return database;
+}
+
+class DocumentDatabase implements Database {
+  private readonly storage: Storage;
+  private readonly writer: Writer;
+  private readonly actions: Actions;
+
+  constructor({ file, now, maxExaminedPerReturned }: OpenDatabaseOptions) {
+    this.storage = new Storage(file);
+    const transactions = new Transactions(now);
+    const reader = new Reader(this.storage, transactions);
+    this.writer = new Writer(this.storage, transactions);
+    this.actions = new Actions(this.storage, transactions, reader, this.writer, now, maxExaminedPerReturned);
+  }
+
+  execute(request: DatabaseRequest): Promise<DatabaseReply> {
+    return this.actions.execute(request);
+  }
+
+  declare(collections: CollectionDeclaration[]): void {
+    for (const { name, indexes = [] } of collections) {
+      const collection = this.storage.find(name) ?? this.storage.addCollection(name);
+      for (const index of collection.indexes) {
+        const isWanted = indexes.some(
+          (wanted) => wanted.name === index.name && isSameIndex(wanted, index.declaration),
+        );
+        if (!isWanted) this.storage.dropIndex(collection, index);
+      }
+      for (const wanted of indexes) {
+        if (!collection.indexes.some((index) => index.name === wanted.name))
+          this.storage.addIndex(collection, wanted);
+      }
+    }
+  }
+
+  collections(): { name: string; count: number; indexes: IndexDeclaration[] }[] {
+    return this.storage.collections().map((collection) => ({
+      name: collection.name,
+      count: this.storage.count(collection),
+      indexes: collection.indexes.map((index) => index.declaration),
+    }));
+  }
+
+  *exportLines(name: string): IterableIterator<string> {
+    const collection = this.storage.find(name);
+    if (collection === undefined) throw collectionMissing(name);
+    for (const row of this.storage.scanById(collection)) yield row.text;
+  }
+
+  importLines(name: string, lines: Iterable<string>): number {
+    const collection = this.storage.find(name);
+    if (collection === undefined) throw collectionMissing(name);
+    const changes: Change[] = [];
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const document = parseDocument(line);
+      const id = encodeId(document);
+      const row = this.storage.getById(collection, id);
+      const before = row && { document: parseDocument(row.text), text: row.text, n: row.n };
+      changes.push({ collection, id, before, after: { document, text: stringifyEjson(document) } });
+    }
+    this.writer.apply(changes);
+    return changes.length;
+  }
+
+  snapshot(file: string): void {
+    this.storage.snapshot(file);
+  }
+
+  close(): void {
+    this.storage.close();
+  }
 }

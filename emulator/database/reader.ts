@@ -1,0 +1,219 @@
+import { testExpression } from './aggregation/expressions';
+import type { Collection } from './catalog';
+import { parseDocument } from './ejson';
+import { findNear } from './geo';
+import { encodeId } from './keys';
+import { compileQuery, type ExpressionTest, type Matcher } from './matcher';
+import { someLeaf, splitPath } from './paths';
+import { choosePlan, type IndexPlan, type Order } from './planner';
+import { type Cost, scanEntries, scanRows } from './scanner';
+import { sortDocuments } from './sorting';
+import type { Storage } from './storage';
+import { documentKey, type Transaction, type Transactions } from './transactions';
+import type { Document } from './values';
+
+/** What a request has read, for its statistics. */
+export interface Trace extends Cost {
+  /** The plan of the first query; a pipeline with look-ups has several, whose costs are added up. */
+  plan: string;
+  matched: number;
+}
+
+export function createTrace(): Trace {
+  return { plan: 'none', examined: 0, indexEntries: 0, matched: 0 };
+}
+
+/** A document found: its text at once, its values when somebody asks. */
+export class Found {
+  private parsed: Document | undefined;
+
+  constructor(
+    readonly text: string,
+    /** The row number, or undefined for a version that only a transaction sees. */
+    readonly n?: number,
+  ) {}
+
+  get document(): Document {
+    this.parsed ??= parseDocument(this.text);
+    return this.parsed;
+  }
+}
+
+export interface Query {
+  collection: Collection;
+  filter: Document;
+  order: Order;
+  offset: number;
+  limit: number;
+  transaction?: Transaction | undefined;
+  /** Evaluates `$expr` where it may use a pipeline's variables. */
+  expression?: ExpressionTest;
+}
+
+export class Reader {
+  constructor(
+    private readonly storage: Storage,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** One document by its encoded `_id`, as the transaction sees it, or as it is now. */
+  getById(
+    collection: Collection,
+    id: Buffer,
+    transaction: Transaction | undefined,
+    trace: Trace,
+  ): Found | undefined {
+    trace.plan = 'id';
+    const found = this.versionOf(collection, id, transaction);
+    if (found) {
+      trace.examined++;
+      trace.indexEntries++;
+      trace.matched++;
+    }
+    return found;
+  }
+
+  private versionOf(
+    collection: Collection,
+    id: Buffer,
+    transaction: Transaction | undefined,
+  ): Found | undefined {
+    if (transaction) {
+      const own = transaction.writes.get(documentKey(collection, id));
+      if (own) return own.after && new Found(own.after.text);
+      const past = this.transactions.pastOf(transaction, collection, id);
+      if (past) return past.text === undefined ? undefined : new Found(past.text);
+    }
+    const row = this.storage.getById(collection, id);
+    return row && new Found(row.text, row.n);
+  }
+
+  /** The documents that match, in order, within offset and limit. */
+  find(query: Query, trace: Trace): Found[] {
+    const near = findNear(query.filter);
+    if (near) return this.findNearest(query, near, trace);
+    const { collection, filter, order, offset, limit, transaction } = query;
+    const need = offset + limit;
+    const plan = choosePlan(this.storage, collection, filter, order, need);
+    notePlan(trace, plan);
+    const isSorted = order.length === 0 || plan?.sorted === true;
+    const overlay = transaction && this.overlayOf(collection, transaction);
+    const matches = compileQuery(filter, query.expression ?? testExpression({}));
+    const found: Found[] = [];
+    const wanted = isSorted ? need : Number.POSITIVE_INFINITY;
+    if (wanted > 0) {
+      for (const row of this.candidates(collection, plan, wanted, overlay, trace)) {
+        if (plan?.exact !== true && !matches(row.document)) continue;
+        found.push(row);
+        if (found.length >= wanted) break;
+      }
+    }
+    const all = overlay
+      ? [...found, ...overlay.versions.filter((version) => matches(version.document))]
+      : found;
+    trace.matched += all.length;
+    const hasExtra = all.length > found.length;
+    const sorted = order.length > 0 && (!isSorted || hasExtra) ? sortFound(all, order) : all;
+    return sorted.slice(offset, need);
+  }
+
+  private *candidates(
+    collection: Collection,
+    plan: IndexPlan | undefined,
+    wanted: number,
+    overlay: Overlay | undefined,
+    trace: Trace,
+  ): Generator<Found> {
+    for (const row of scanRows(this.storage, collection, plan, wanted, trace)) {
+      const found = new Found(row.text, row.n);
+      if (overlay?.hidden.has(encodeId(found.document).toString('latin1'))) continue;
+      yield found;
+    }
+  }
+
+  /** What a transaction sees differently from the tables: its own writes, and versions that others have replaced. */
+  private overlayOf(collection: Collection, transaction: Transaction): Overlay | undefined {
+    const versions: Found[] = [];
+    const hidden = new Set<string>();
+    for (const write of transaction.writes.values()) {
+      if (write.collection !== collection) continue;
+      hidden.add(write.id.toString('latin1'));
+      if (write.after) versions.push(new Found(write.after.text));
+    }
+    for (const [id, text] of this.transactions.pastsOf(transaction, collection)) {
+      if (hidden.has(id)) continue;
+      hidden.add(id);
+      if (text !== undefined) versions.push(new Found(text));
+    }
+    return hidden.size === 0 ? undefined : { versions, hidden };
+  }
+
+  private findNearest(query: Query, near: NonNullable<ReturnType<typeof findNear>>, trace: Trace): Found[] {
+    const { condition, path } = near;
+    const all = this.find(
+      { ...query, filter: withoutNear(query.filter), order: [], offset: 0, limit: Number.POSITIVE_INFINITY },
+      trace,
+    );
+    const measured = all.flatMap((found) => {
+      let nearest: number | undefined;
+      someLeaf(found.document, splitPath(path), (leaf) => {
+        const metres = condition.test(leaf) ? condition.distance?.(leaf) : undefined;
+        if (metres !== undefined && (nearest === undefined || metres < nearest)) nearest = metres;
+        return false;
+      });
+      return nearest === undefined ? [] : [{ found, nearest }];
+    });
+    measured.sort((a, b) => a.nearest - b.nearest);
+    const found = measured.map((item) => item.found);
+    const sorted = query.order.length > 0 ? sortFound(found, query.order) : found;
+    return sorted.slice(query.offset, query.offset + query.limit);
+  }
+
+  /** How many documents match; answered from the index alone where its bounds say everything. */
+  count(collection: Collection, filter: Document, trace: Trace): number {
+    if (Object.keys(filter).length === 0) {
+      trace.plan = 'count';
+      return this.storage.count(collection);
+    }
+    const matches: Matcher = compileQuery(filter, testExpression({}));
+    const plan = choosePlan(this.storage, collection, filter, [], Number.POSITIVE_INFINITY);
+    notePlan(trace, plan);
+    let total = 0;
+    if (plan?.exact) {
+      for (const _ of scanEntries(this.storage, plan, Number.POSITIVE_INFINITY, trace)) total++;
+    } else {
+      for (const row of scanRows(this.storage, collection, plan, Number.POSITIVE_INFINITY, trace)) {
+        if (matches(parseDocument(row.text))) total++;
+      }
+    }
+    trace.matched += total;
+    return total;
+  }
+}
+
+interface Overlay {
+  versions: Found[];
+  hidden: Set<string>;
+}
+
+function notePlan(trace: Trace, plan: IndexPlan | undefined): void {
+  if (trace.plan !== 'none') return;
+  if (plan === undefined) trace.plan = 'scan';
+  else trace.plan = plan.index.name === '_id_' ? 'id' : `index:${plan.index.name}`;
+}
+
+function sortFound(found: readonly Found[], order: Order): Found[] {
+  const byDocument = new Map(found.map((item) => [item.document, item]));
+  return sortDocuments([...byDocument.keys()], order).flatMap((document) => byDocument.get(document) ?? []);
+}
+
+/** The query without its `$near`, which is measured afterwards rather than matched. */
+function withoutNear(filter: Document): Document {
+  const rest: Document = {};
+  for (const [name, operand] of Object.entries(filter)) {
+    if (name === '$and' && Array.isArray(operand))
+      rest[name] = operand.map((branch: Document) => withoutNear(branch));
+    else if (!findNear({ [name]: operand })) rest[name] = operand;
+  }
+  return rest;
+}
