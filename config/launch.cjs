@@ -13,13 +13,19 @@ if (problem !== undefined) {
   console.error(problem);
   process.exit(1);
 }
-require('tsx/cjs/api').register();
-const { main } = require(path.join(root, command));
-main(argv).catch((error) => {
+run().catch((error) => {
   // A refusal carries the way out in its message; anything else is a defect and shows where it happened.
   console.error(error?.name === 'Refusal' ? error.message : error);
   process.exit(1);
 });
+
+async function run() {
+  // Both ways of loading, because a command may also import lazily.
+  require('tsx/cjs/api').register();
+  const { register } = await import('tsx/esm/api');
+  register();
+  await require(path.join(root, command)).main(argv);
+}
 
 function findProblem() {
   const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

@@ -128,10 +128,11 @@ export function declareCollections(): CollectionDeclaration[] {
 
 /** A folder is filled once. Its mark says so before and after, so that a crash in between starts anew. */
 async function fill(cloud: Cloud, folder: DataFolder, wishes: Wishes): Promise<void> {
-  if (!wishes.seed || folder.filling === 'demo') return;
-  const isUsed = cloud.database.collections().some(({ count }) => count > 0);
-  if (isUsed)
-    return tell('this data folder has data of its own, so no demo data is added (`-- --fresh` starts over)');
+  if (!wishes.seed) return;
+  if (cloud.database.collections().some(({ count }) => count > 0)) {
+    if (folder.filling !== 'demo') tell('this data folder has data of its own, so no demo data is added');
+    return;
+  }
   const startedMs = Date.now();
   await folder.mark('filling');
   tell('filling in the demo data …');
