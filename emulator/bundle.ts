@@ -49,7 +49,7 @@ async function digestOf(folder: string, entry: string): Promise<string> {
 }
 
 async function cacheFolder(): Promise<string> {
-  const own = join(__dirname, '.cache');
+  const own = join(__dirname, 'node_modules', '.cache');
   try {
     await mkdir(own, { recursive: true });
     await access(own, 2);

@@ -18,7 +18,7 @@ export async function queryDocuments(
   database: Database,
   collection: string,
   query: DocumentQuery,
-): Promise<JsonRecord> {
+): Promise<QueryPage> {
   const sort = parseEjson(query.sort, 'sort');
   const { data, stats } = await run(database, {
     action: 'database.getDocument',
