@@ -1,13 +1,37 @@
 /// <reference lib="dom.iterable" />
 import { ancestorsOf, listTexts, nameOf } from './elements';
 
-interface Colour {
+export interface Colour {
   red: number;
   green: number;
   blue: number;
   alpha: number;
 }
 
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A text on a gradient or a photograph; the element carries `mark` in the attribute `markName`. */
+export interface OnPicture {
+  mark: string;
+  name: string;
+  ink: Colour;
+  least: number;
+  /** Where the text stands, in CSS px from the element's upper left corner. */
+  lines: Box[];
+}
+
+export interface Judged {
+  problems: string[];
+  onPictures: OnPicture[];
+}
+
+export const markName = 'data-on-picture';
+const mostLines = 40;
 const leastContrast = 4.5;
 const leastContrastLarge = 3;
 const largePx = 24;
@@ -23,7 +47,7 @@ function parseColours(text: string): Colour[] {
   });
 }
 
-function over(top: Colour, below: Colour): Colour {
+export function over(top: Colour, below: Colour): Colour {
   const mix = (one: number, other: number): number => one * top.alpha + other * (1 - top.alpha);
   return {
     red: mix(top.red, below.red),
@@ -41,36 +65,29 @@ function luminance({ red, green, blue }: Colour): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }
 
-function contrastOf(one: Colour, other: Colour): number {
+export function contrastOf(one: Colour, other: Colour): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
 
-/**
- * The colours that may lie behind a text: of a gradient every stop, because the text may be over any of them.
- * Undefined over a photograph, which cannot be judged from styles.
- */
-function backgroundsOf(element: Element): Colour[] | undefined {
-  const layers: Colour[][] = [];
+function canvasColour(): Colour {
+  const isDark =
+    getComputedStyle(document.documentElement).colorScheme.includes('dark') &&
+    matchMedia('(prefers-color-scheme: dark)').matches;
+  return isDark ? { red: 18, green: 18, blue: 18, alpha: 1 } : { red: 255, green: 255, blue: 255, alpha: 1 };
+}
+
+/** The colour behind a text. Undefined over a gradient or a photograph, where it differs from place to place. */
+function backgroundOf(element: Element): Colour | undefined {
+  const layers: Colour[] = [];
   for (const one of ancestorsOf(element)) {
     const style = getComputedStyle(one);
-    if (style.backgroundImage.includes('url(')) return undefined;
-    const stops = style.backgroundImage === 'none' ? [] : parseColours(style.backgroundImage);
-    if (stops.length > 0) layers.push(stops);
+    if (style.backgroundImage !== 'none') return undefined;
     const [plain] = parseColours(style.backgroundColor);
-    if (plain && plain.alpha > 0) layers.push([plain]);
-    if (plain?.alpha === 1 || (stops.length > 0 && stops.every((stop) => stop.alpha === 1))) break;
+    if (plain && plain.alpha > 0) layers.push(plain);
+    if (plain?.alpha === 1) break;
   }
-  const canvas =
-    matchMedia('(prefers-color-scheme: dark)').matches &&
-    getComputedStyle(document.documentElement).colorScheme.includes('dark');
-  let colours: Colour[] = [
-    canvas ? { red: 18, green: 18, blue: 18, alpha: 1 } : { red: 255, green: 255, blue: 255, alpha: 1 },
-  ];
-  for (const layer of layers.reverse()) {
-    colours = layer.flatMap((top) => colours.map((below) => over(top, below))).slice(0, 16);
-  }
-  return colours;
+  return layers.reduceRight((below, top) => over(top, below), canvasColour());
 }
 
 function opacityOf(element: Element): number {
@@ -79,27 +96,55 @@ function opacityOf(element: Element): number {
   return opacity;
 }
 
+export function faint(contrast: number, name: string): string {
+  return `contrast ${contrast.toFixed(2)}: ${name}`;
+}
+
 function isDisabled(element: Element): boolean {
   return element.closest('[disabled]:not([disabled="false"]),[aria-disabled="true"]') !== null;
 }
 
-/** Texts that are too faint on what lies behind them: below 4.5, or 3 for large ones. Disabled ones are exempt. */
-export function findFaintTexts(): string[] {
-  const problems: string[] = [];
+function isLarge(style: CSSStyleDeclaration): boolean {
+  const size = Number.parseFloat(style.fontSize);
+  return size >= largePx || (size >= largeBoldPx && Number(style.fontWeight) >= boldWeight);
+}
+
+/** Where an element's own text stands, from its upper left corner. */
+function listLines(element: Element): Box[] {
+  const outer = element.getBoundingClientRect();
+  const lines: Box[] = [];
+  for (const node of element.childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    const range = document.createRange();
+    range.selectNode(node);
+    for (const { left, top, width, height } of range.getClientRects()) {
+      lines.push({ left: left - outer.left, top: top - outer.top, width, height });
+    }
+  }
+  return lines.slice(0, mostLines);
+}
+
+/**
+ * Judges every text by the colour behind it: below 4.5, or 3 for large ones, it is too faint. Disabled ones
+ * are exempt. What stands on a gradient or a photograph is marked, to be judged by its picture.
+ */
+export function judgeTexts(): Judged {
+  const judged: Judged = { problems: [], onPictures: [] };
   for (const element of listTexts()) {
     const style = getComputedStyle(element);
     const [ink] = parseColours(style.color);
-    const backgrounds = backgroundsOf(element);
-    if (!ink || !backgrounds || isDisabled(element)) continue;
-    const size = Number.parseFloat(style.fontSize);
-    const isLarge = size >= largePx || (size >= largeBoldPx && Number(style.fontWeight) >= boldWeight);
-    const alpha = ink.alpha * opacityOf(element);
-    const worst = Math.min(
-      ...backgrounds.map((ground) => contrastOf(over({ ...ink, alpha }, ground), ground)),
-    );
-    if (worst < (isLarge ? leastContrastLarge : leastContrast)) {
-      problems.push(`contrast ${worst.toFixed(2)}: ${nameOf(element)}`);
+    if (!ink || isDisabled(element)) continue;
+    const colour = { ...ink, alpha: ink.alpha * opacityOf(element) };
+    const least = isLarge(style) ? leastContrastLarge : leastContrast;
+    const ground = backgroundOf(element);
+    if (!ground) {
+      const mark = String(judged.onPictures.length);
+      element.setAttribute(markName, mark);
+      judged.onPictures.push({ mark, name: nameOf(element), ink: colour, least, lines: listLines(element) });
+      continue;
     }
+    const contrast = contrastOf(over(colour, ground), ground);
+    if (contrast < least) judged.problems.push(faint(contrast, nameOf(element)));
   }
-  return problems;
+  return judged;
 }
