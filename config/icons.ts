@@ -144,7 +144,7 @@ async function writeTabs(): Promise<void> {
           "width='81' height='81' viewBox='-2.5 -2.5 29 29'",
         );
         await sharp(Buffer.from(svg))
-          .png({ palette: true, compressionLevel: 9 })
+          .png({ palette: true, colours: 16, compressionLevel: 9 })
           .toFile(path.join(folder, `${tab}-${state}-${theme}.png`));
       }
     }
