@@ -2,14 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { CloudError } from '../errors';
 import { runPipeline } from './aggregation/pipeline';
 import type { Stage } from './aggregation/stage';
-import type { Collection } from './catalog';
 import type { DatabaseReply, DatabaseRequest, QueryStats } from './contract';
-import { parseDocument, parseEjson, stringifyEjson } from './ejson';
-import { encodeId, encodeKey } from './keys';
-import { compileQuery, isOperatorDocument } from './matcher';
-import { valueAt } from './paths';
-import { compileProjection } from './projection';
-import { createTrace, type Found, type Reader, type Trace } from './reader';
+import { compileQuery, isOperatorDocument } from './queries/matcher';
+import { compileProjection } from './queries/projection';
 import { badParameter, badRequest, collectionMissing, transactionBusy } from './refusals';
 import {
   readCount,
@@ -21,12 +16,22 @@ import {
   readTexts,
   readTransactionId,
 } from './requests';
-import { mentionsServerDate, resolveServerDates } from './server-dates';
-import type { Storage } from './storage';
-import { TRANSACTION_LIFETIME_MS, type Transaction, type Transactions, type Version } from './transactions';
-import { compileUpdate, type Update } from './updates';
-import type { Document, Value } from './values';
-import { type Change, Locked, type Writer } from './writer';
+import type { Collection } from './storage/catalog';
+import type { Storage } from './storage/storage';
+import { createTrace, type Found, type Reader, type Trace } from './transactions/reader';
+import {
+  TRANSACTION_LIFETIME_MS,
+  type Transaction,
+  type Transactions,
+  type Version,
+} from './transactions/transactions';
+import { type Change, Locked, type Writer } from './transactions/writer';
+import { compileUpdate, type Update } from './updates/updates';
+import { parseDocument, parseEjson, stringifyEjson } from './values/ejson';
+import { encodeId, encodeKey } from './values/keys';
+import { valueAt } from './values/paths';
+import { mentionsServerDate, resolveServerDates } from './values/server-dates';
+import type { Document, Value } from './values/values';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;

@@ -1,5 +1,4 @@
 import { Actions } from './actions';
-import { isSameIndex } from './catalog';
 import type {
   CollectionDeclaration,
   Database,
@@ -8,13 +7,14 @@ import type {
   IndexDeclaration,
   OpenDatabaseOptions,
 } from './contract';
-import { parseDocument, stringifyEjson } from './ejson';
-import { encodeId } from './keys';
-import { Reader } from './reader';
 import { collectionMissing } from './refusals';
-import { Storage } from './storage';
-import { Transactions } from './transactions';
-import { type Change, Writer } from './writer';
+import { isSameIndex } from './storage/catalog';
+import { Storage } from './storage/storage';
+import { Reader } from './transactions/reader';
+import { Transactions } from './transactions/transactions';
+import { type Change, Writer } from './transactions/writer';
+import { parseDocument, stringifyEjson } from './values/ejson';
+import { encodeId } from './values/keys';
 
 export type * from './contract';
 

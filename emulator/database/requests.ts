@@ -1,8 +1,8 @@
 import type { DatabaseRequest } from './contract';
-import { parseDocument, parseEjson } from './ejson';
-import type { Order } from './planner';
+import type { Order } from './plans/planner';
 import { badParameter, badRequest } from './refusals';
-import { type Document, isDocument } from './values';
+import { parseDocument, parseEjson } from './values/ejson';
+import { type Document, isDocument } from './values/values';
 
 /** Reads the fields of a request; each throws `CloudError('INVALID_PARAM')` when the field is not what it should be. */
 

@@ -2,7 +2,7 @@ import { Context, evalExpr } from 'mingo/core';
 import * as accumulators from 'mingo/operators/accumulator';
 import * as expressions from 'mingo/operators/expression';
 import * as stages from 'mingo/operators/pipeline';
-import { type Document, isNumeric, type Value } from '../values';
+import { type Document, isNumeric, type Value } from '../values/values';
 
 /** Expressions are evaluated by mingo; what it does unlike MongoDB is corrected in the operators given to it here. */
 export const context = Context.init({

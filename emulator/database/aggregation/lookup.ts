@@ -1,7 +1,7 @@
-import { encodeKey } from '../keys';
-import { indexValues, writePath } from '../paths';
 import { badRequest } from '../refusals';
-import { type Document, isDocument, RANK, rankOf, type Value } from '../values';
+import { encodeKey } from '../values/keys';
+import { indexValues, writePath } from '../values/paths';
+import { type Document, isDocument, RANK, rankOf, type Value } from '../values/values';
 import { evaluate, testExpression, type Variables } from './expressions';
 import type { PipelineContext, Stage } from './stage';
 

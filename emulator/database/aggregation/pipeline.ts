@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { aggregate } from 'mingo';
-import { findNear, parseGeometry } from '../geo';
-import { compileQuery } from '../matcher';
-import { valueAt, writePath } from '../paths';
-import type { Order } from '../planner';
+import { findNear, parseGeometry } from '../geo/geo';
+import type { Order } from '../plans/planner';
+import { compileQuery } from '../queries/matcher';
+import { sortDocuments } from '../queries/sorting';
 import { badRequest } from '../refusals';
-import { sortDocuments } from '../sorting';
-import { clone, type Document, isDocument, type Value } from '../values';
+import { valueAt, writePath } from '../values/paths';
+import { clone, type Document, isDocument, type Value } from '../values/values';
 import { context, testExpression, type Variables } from './expressions';
 import { lookup } from './lookup';
 import type { PipelineContext, Stage } from './stage';

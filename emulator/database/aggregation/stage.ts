@@ -1,6 +1,6 @@
-import type { ExpressionTest } from '../matcher';
-import type { Order } from '../planner';
-import type { Document, Value } from '../values';
+import type { Order } from '../plans/planner';
+import type { ExpressionTest } from '../queries/matcher';
+import type { Document, Value } from '../values/values';
 import type { Variables } from './expressions';
 
 /** Reads documents of a collection through the planner. `limit` is a promise that no more are needed. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Collection, Index } from './catalog';
-import { transactionBusy, transactionGone } from './refusals';
-import type { Document } from './values';
+import { transactionBusy, transactionGone } from '../refusals';
+import type { Collection, Index } from '../storage/catalog';
+import type { Document } from '../values/values';
 
 /**
  * Snapshot isolation beside a single SQLite connection.

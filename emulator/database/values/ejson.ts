@@ -1,5 +1,5 @@
 import { BSONRegExp, EJSON, ObjectId } from 'bson';
-import { CloudError } from '../errors';
+import { CloudError } from '../../errors';
 import { type Document, isDocument, type Value } from './values';
 
 /**

@@ -1,7 +1,7 @@
-import { compileQuery, isOperatorDocument } from './matcher';
-import { valueAt } from './paths';
-import { badRequest } from './refusals';
-import { areEqual, clone, compareValues, isDocument, type Value } from './values';
+import { compileQuery, isOperatorDocument } from '../queries/matcher';
+import { badRequest } from '../refusals';
+import { valueAt } from '../values/paths';
+import { areEqual, clone, compareValues, isDocument, type Value } from '../values/values';
 
 /** The update operators that work on an array. */
 export type ArrayAction = '$push' | '$pop' | '$pull' | '$pullAll' | '$addToSet';

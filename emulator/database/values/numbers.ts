@@ -1,5 +1,5 @@
 import { Decimal128 } from 'bson';
-import { badRequest } from './refusals';
+import { badRequest } from '../refusals';
 import { isDocument, numberOf, type Value } from './values';
 
 /** Arithmetic of the update operators: 64-bit whole numbers stay exact, and running out of 64 bits is an error. */

@@ -1,12 +1,12 @@
-import { CloudError } from '../errors';
-import type { Collection, Index } from './catalog';
-import { parseDocument } from './ejson';
-import { computeEntries } from './entries';
-import { encodeId } from './keys';
-import { duplicateKey, transactionBusy, transactionConflict } from './refusals';
-import { type Claim, describeKey, type Storage } from './storage';
+import { CloudError } from '../../errors';
+import { duplicateKey, transactionBusy, transactionConflict } from '../refusals';
+import type { Collection, Index } from '../storage/catalog';
+import { computeEntries } from '../storage/entries';
+import { type Claim, describeKey, type Storage } from '../storage/storage';
+import { parseDocument } from '../values/ejson';
+import { encodeId } from '../values/keys';
+import type { Document } from '../values/values';
 import { documentKey, type Transaction, type Transactions, uniqueKey, type Version } from './transactions';
-import type { Document } from './values';
 
 /** One document's change: no `before` is an insertion, no `after` a removal. */
 export interface Change {

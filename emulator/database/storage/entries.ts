@@ -1,8 +1,8 @@
+import { badRequest } from '../refusals';
+import { encodeComponents } from '../values/keys';
+import { indexValues, isPosition, splitPath } from '../values/paths';
+import { type Document, fieldOf, isDocument, type Value } from '../values/values';
 import type { Index } from './catalog';
-import { encodeComponents } from './keys';
-import { indexValues, isPosition, splitPath } from './paths';
-import { badRequest } from './refusals';
-import { type Document, fieldOf, isDocument, type Value } from './values';
 
 /** The index entries of one document. */
 export interface Entries {

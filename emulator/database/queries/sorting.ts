@@ -1,6 +1,6 @@
-import { compareForSort, sortValue } from './paths';
-import type { Order } from './planner';
-import type { Document } from './values';
+import type { Order } from '../plans/planner';
+import { compareForSort, sortValue } from '../values/paths';
+import type { Document } from '../values/values';
 
 /** Sorts by several keys; equal documents keep their order. */
 export function sortDocuments(documents: readonly Document[], order: Order): Document[] {

@@ -1,4 +1,4 @@
-import type { IndexDeclaration } from './contract';
+import type { IndexDeclaration } from '../contract';
 
 /** One field of an index. */
 export interface IndexField {

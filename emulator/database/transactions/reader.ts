@@ -1,16 +1,16 @@
-import { testExpression } from './aggregation/expressions';
-import type { Collection } from './catalog';
-import { parseDocument } from './ejson';
-import { findNear } from './geo';
-import { encodeId } from './keys';
-import { compileQuery, type ExpressionTest, type Matcher } from './matcher';
-import { someLeaf, splitPath } from './paths';
-import { choosePlan, type IndexPlan, type Order } from './planner';
-import { type Cost, scanEntries, scanRows } from './scanner';
-import { sortDocuments } from './sorting';
-import type { Storage } from './storage';
+import { testExpression } from '../aggregation/expressions';
+import { findNear } from '../geo/geo';
+import { choosePlan, type IndexPlan, type Order } from '../plans/planner';
+import { type Cost, scanEntries, scanRows } from '../plans/scanner';
+import { compileQuery, type ExpressionTest, type Matcher } from '../queries/matcher';
+import { sortDocuments } from '../queries/sorting';
+import type { Collection } from '../storage/catalog';
+import type { Storage } from '../storage/storage';
+import { parseDocument } from '../values/ejson';
+import { encodeId } from '../values/keys';
+import { someLeaf, splitPath } from '../values/paths';
+import type { Document } from '../values/values';
 import { documentKey, type Transaction, type Transactions } from './transactions';
-import type { Document } from './values';
 
 /** What a request has read, for its statistics. */
 export interface Trace extends Cost {

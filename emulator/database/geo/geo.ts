@@ -1,5 +1,5 @@
-import { badRequest } from './refusals';
-import { isDocument, type Value } from './values';
+import { badRequest } from '../refusals';
+import { isDocument, type Value } from '../values/values';
 
 /**
  * Geometry on the sphere. Edges are great circles, as in MongoDB's 2dsphere: a gnomonic projection about the query's

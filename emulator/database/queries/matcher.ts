@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
-import { type GeoTest, parseGeoOperator } from './geo';
-import { someLeaf, splitPath } from './paths';
-import { badRequest } from './refusals';
+import { type GeoTest, parseGeoOperator } from '../geo/geo';
+import { badRequest } from '../refusals';
+import { someLeaf, splitPath } from '../values/paths';
 import {
   areEqual,
   compareValues,
@@ -12,7 +12,7 @@ import {
   RANK,
   rankOf,
   type Value,
-} from './values';
+} from '../values/values';
 
 /** Tests one document against a compiled query. */
 export type Matcher = (document: Document) => boolean;

@@ -1,6 +1,6 @@
-import type { Collection } from './catalog';
+import type { Collection } from '../storage/catalog';
+import type { Entry, Row, Storage } from '../storage/storage';
 import type { IndexPlan, Stream } from './planner';
-import type { Entry, Row, Storage } from './storage';
 
 /** What reading has cost so far. */
 export interface Cost {

@@ -1,7 +1,6 @@
-import { type ArrayAction, changeArray } from './array-updates';
-import { addNumbers, applyBits, multiplyNumbers } from './numbers';
-import { isPosition, splitPath } from './paths';
-import { badRequest } from './refusals';
+import { badRequest } from '../refusals';
+import { addNumbers, applyBits, multiplyNumbers } from '../values/numbers';
+import { isPosition, splitPath } from '../values/paths';
 import {
   areEqual,
   clone,
@@ -13,7 +12,8 @@ import {
   isNumeric,
   setField,
   type Value,
-} from './values';
+} from '../values/values';
+import { type ArrayAction, changeArray } from './array-updates';
 
 /** Changes a copy of a document; compiled once for all documents of a batch. */
 export interface Update {

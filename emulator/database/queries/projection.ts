@@ -1,7 +1,7 @@
+import { badRequest } from '../refusals';
+import { splitPath } from '../values/paths';
+import { type Document, fieldOf, isDocument, setField, type Value } from '../values/values';
 import { compileQuery } from './matcher';
-import { splitPath } from './paths';
-import { badRequest } from './refusals';
-import { type Document, fieldOf, isDocument, setField, type Value } from './values';
 
 /** Chooses the fields of a document that a reader gets. */
 export type Projection = (document: Document) => Document;

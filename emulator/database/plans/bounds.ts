@@ -1,7 +1,7 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
-import { encodeKey, invertBytes } from './keys';
-import { isOperatorDocument } from './matcher';
-import { type Document, isDocument, RANK, rankOf, type Value } from './values';
+import { isOperatorDocument } from '../queries/matcher';
+import { encodeKey, invertBytes } from '../values/keys';
+import { type Document, isDocument, RANK, rankOf, type Value } from '../values/values';
 
 /**
  * From a query to ranges of one index field. A range is a pair of edges in the space of encoded keys; an edge lies just

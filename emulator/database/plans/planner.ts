@@ -1,3 +1,7 @@
+import type { Collection, Index, IndexField } from '../storage/catalog';
+import type { Storage } from '../storage/storage';
+import { splitPath } from '../values/paths';
+import type { Document } from '../values/values';
 import {
   type Bounds,
   boundsOf,
@@ -8,10 +12,6 @@ import {
   invertInterval,
   listConditions,
 } from './bounds';
-import type { Collection, Index, IndexField } from './catalog';
-import { splitPath } from './paths';
-import type { Storage } from './storage';
-import type { Document } from './values';
 
 /** One run of consecutive entries; streams that share an order are merged by the bytes behind `offset`. */
 export interface Stream {

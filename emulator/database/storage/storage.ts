@@ -1,13 +1,13 @@
 import { existsSync, renameSync } from 'node:fs';
 import Libsql from 'libsql';
-import { CloudError } from '../errors';
+import { CloudError } from '../../errors';
+import type { IndexDeclaration } from '../contract';
+import { duplicateKey } from '../refusals';
+import { parseDocument } from '../values/ejson';
+import { encodeId } from '../values/keys';
+import type { Document } from '../values/values';
 import { type Collection, createCollection, createIndex, type Index } from './catalog';
-import type { IndexDeclaration } from './contract';
-import { parseDocument } from './ejson';
 import { computeEntries } from './entries';
-import { encodeId } from './keys';
-import { duplicateKey } from './refusals';
-import type { Document } from './values';
 
 /**
  * Documents and index entries in one SQLite file.
