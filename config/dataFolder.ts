@@ -25,15 +25,21 @@ export class DataFolder {
     private state: Filling,
   ) {}
 
+  /** Throws the Refusal that `open` would, without touching anything: asked before a long build. */
+  static async check(folder: string): Promise<void> {
+    await requireOurs(folder);
+    await requireUnused(folder);
+  }
+
   /** Throws a Refusal when the folder belongs to something else, is damaged, or is in use. */
   static async open(folder: string): Promise<DataFolder> {
-    await requireOurs(folder);
+    await DataFolder.check(folder);
     await mkdir(folder, { recursive: true }).catch((error: unknown) => {
       throw new Refusal(
         `The data folder ${folder} cannot be made (${words(error)}): choose another with DATA_DIR.`,
       );
     });
-    await lock(folder);
+    await writeFile(path.join(folder, LOCK_FILE), String(process.pid));
     const opened = new DataFolder(folder, await readMark(folder));
     if (opened.state === 'filling') await opened.empty();
     else await opened.mark(opened.state);
@@ -43,8 +49,7 @@ export class DataFolder {
   /** Moves what is there out of the way, so that `--fresh` can be regretted. Returns where it went, if anything was there. */
   static async setAside(folder: string): Promise<string | undefined> {
     if (!existsSync(folder) || (await readdir(folder)).length === 0) return undefined;
-    await requireOurs(folder);
-    await requireUnused(folder);
+    await DataFolder.check(folder);
     const aside = `${folder}.before-fresh`;
     if (existsSync(aside)) {
       await requireOurs(aside);
@@ -107,11 +112,6 @@ export function damaged(folder: string, reason: string): Refusal {
   return new Refusal(
     `The data folder ${folder} is damaged (${reason}): add \`-- --fresh\` to move it aside and start over, or put back a copy of it.`,
   );
-}
-
-async function lock(folder: string): Promise<void> {
-  await requireUnused(folder);
-  await writeFile(path.join(folder, LOCK_FILE), String(process.pid));
 }
 
 async function requireUnused(folder: string): Promise<void> {

@@ -32,6 +32,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const wishes = readWishes(argv);
   if (wishes === 'help') return console.log(HELP);
   await requireFreePort(wishes.port);
+  await DataFolder.check(wishes.dataFolder);
   await bringUpToDate(wishes.withApp ? ['functions', 'h5'] : ['functions'], tell);
   if (wishes.fresh) {
     const aside = await DataFolder.setAside(wishes.dataFolder);
