@@ -37,6 +37,9 @@ export default defineAppConfig({
     ],
   },
   // Every component in every state, to look at in a browser; it never travels to a phone.
-  subPackages: [...(isWeapp ? [] : [{ root: 'packages/gallery', pages: ['index'] }])],
+  subPackages: [
+    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'submission/index', 'mine/index'] },
+    ...(isWeapp ? [] : [{ root: 'packages/gallery', pages: ['index'] }]),
+  ],
   lazyCodeLoading: 'requiredComponents',
 });

@@ -54,3 +54,12 @@ export function createList<Item>(
     };
   });
 }
+
+/** What stands below the last row. */
+export function moreState(
+  list: Pick<ListState<unknown>, 'next' | 'loading' | 'error'>,
+): 'idle' | 'loading' | 'end' | 'failed' {
+  if (list.error !== null) return 'failed';
+  if (list.next === null) return 'end';
+  return list.loading ? 'loading' : 'idle';
+}

@@ -56,3 +56,13 @@ export function wordAge(atMs: number, nowMs: number): string {
   if (ageMs < DAY_MS && dayOf(atMs) === dayOf(nowMs)) return `${wordSpan(ageMs)}前`;
   return wordInstant(atMs, nowMs);
 }
+
+/** A greeting that fits the hour. */
+export function wordGreeting(nowMs: number): string {
+  const hour = inShanghai(nowMs).getUTCHours();
+  if (hour < 5) return '夜深了';
+  if (hour < 11) return '早上好';
+  if (hour < 13) return '中午好';
+  if (hour < 18) return '下午好';
+  return '晚上好';
+}

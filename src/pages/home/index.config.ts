@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '' });
+export default definePageConfig({
+  navigationBarTitleText: '首页',
+  enablePullDownRefresh: true,
+});

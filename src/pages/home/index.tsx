@@ -1,5 +1,58 @@
-import { Text, View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { ErrorState } from '@/components/ErrorState';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { useHome } from '@/stores/home';
+import { wordAge } from '@/wording/dates';
+import { wordError } from '@/wording/errors';
+import { ColleagueHome } from './ColleagueHome';
+import { MemberHome } from './MemberHome';
+import { OutdatedHome, SuspendedHome, VisitorHome } from './OutsideHome';
 
-export default function Page() {
-  return <View><Text>home</Text></View>;
+function reload(): Promise<void> {
+  return useHome.getState().load('home');
+}
+
+/** The first screen, for whoever opens it. */
+export default function HomePage() {
+  const { data, error, loadedAtMs } = useHome();
+  useDidShow(() => void reload());
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+
+  if (data === null) {
+    return (
+      <Page>
+        {error === null ? (
+          <>
+            <Skeleton layout="tier" />
+            <Skeleton layout="cards" count={3} />
+          </>
+        ) : (
+          <ErrorState {...wordError(error)} onRetry={() => void reload()} />
+        )}
+      </Page>
+    );
+  }
+  const offline =
+    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void reload() };
+  return (
+    <Page offline={offline}>
+      <Home view={data} />
+    </Page>
+  );
+}
+
+function Home({ view }: { view: NonNullable<ReturnType<typeof useHome.getState>['data']> }) {
+  switch (view.state) {
+    case 'visitor':
+      return <VisitorHome view={view} />;
+    case 'outdated':
+      return <OutdatedHome view={view} />;
+    case 'suspended':
+      return <SuspendedHome view={view} />;
+    case 'colleague':
+      return <ColleagueHome view={view} />;
+    case 'member':
+      return <MemberHome view={view} />;
+  }
 }

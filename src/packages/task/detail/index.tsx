@@ -1,0 +1,148 @@
+import { View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
+import { ErrorState } from '@/components/ErrorState';
+import { Numeral } from '@/components/Numeral';
+import { Page } from '@/components/Page';
+import { Photo } from '@/components/Photo';
+import { Section } from '@/components/Section';
+import { Skeleton } from '@/components/Skeleton';
+import { Tag } from '@/components/Tag';
+import { showToast } from '@/components/Toast';
+import type { TaskView } from '@/contract/task';
+import { TIER_NAMES } from '@/domain/tier';
+import { openPage } from '@/routes';
+import { copyText } from '@/stores/device';
+import { useTask } from '@/stores/task';
+import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
+import { wordError } from '@/wording/errors';
+import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
+import './index.scss';
+
+async function copy(text: string): Promise<void> {
+  await copyText(text);
+  showToast('已复制');
+}
+
+/** A task in full: what it asks, what it gives, how it is judged, and the way to take part. */
+export default function TaskDetailPage() {
+  const taskId = decodeURIComponent(useRouter().params.id ?? '');
+  const { key, data, error, loadedAtMs, load } = useTask();
+  useDidShow(() => void load(taskId));
+
+  if (data === null || key !== taskId) {
+    return (
+      <Page>
+        {error === null || key !== taskId ? (
+          <>
+            <Skeleton layout="block" height={240} />
+            <Skeleton layout="lines" count={6} />
+          </>
+        ) : (
+          <ErrorState {...wordError(error)} onRetry={() => void load(taskId)} />
+        )}
+      </Page>
+    );
+  }
+  const offline =
+    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load(taskId) };
+  return (
+    <Page offline={offline} bar={<TaskAction task={data} />}>
+      <TaskHead task={data} />
+      <TaskBody task={data} />
+    </Page>
+  );
+}
+
+function TaskHead({ task }: { task: TaskView }) {
+  return (
+    <>
+      <View className="task-detail__cover">
+        <Photo src={task.coverUrl} label={task.title} ratio="4:3" rounded />
+      </View>
+      <View className="task-detail__title">{task.title}</View>
+      <View className="task-detail__tags">
+        <Tag>{GOAL_NAMES[task.goal]}</Tag>
+        <Tag>{FREEDOM_NAMES[task.freedom]}</Tag>
+        {task.tier === 'base' ? null : <Tag tone="accent">{`${TIER_NAMES[task.tier]}专属`}</Tag>}
+      </View>
+      <View className="task-detail__summary">{task.summary}</View>
+      <View className="task-detail__reward">
+        <Numeral value={task.reward.points} signed label="积分" size="large" />
+        <Numeral value={task.reward.growth} signed label="成长值" size="large" />
+      </View>
+      <View className="task-detail__deadline">{wordDeadline(task.closesAtMs, Date.now())}</View>
+    </>
+  );
+}
+
+function TaskBody({ task }: { task: TaskView }) {
+  return (
+    <>
+      <Section title="怎么做">
+        <Card>
+          {task.steps.map((step, index) => (
+            <View key={step} className="task-detail__step">
+              <View className="task-detail__number">{index + 1}</View>
+              <View className="task-detail__text">{step}</View>
+            </View>
+          ))}
+        </Card>
+      </Section>
+
+      {task.materials.length > 0 ? (
+        <Section title="可以直接用的文案">
+          <Card flush>
+            {task.materials.map((material) => (
+              <Cell
+                key={material.title}
+                title={material.title}
+                note={material.text}
+                value="复制"
+                label={`复制${material.title}`}
+                onClick={() => void copy(material.text)}
+              />
+            ))}
+          </Card>
+        </Section>
+      ) : null}
+
+      <Section title="怎么评" note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果`}>
+        <Card flush>
+          {task.criteria.map((criterion) => (
+            <Cell key={criterion.id} title={criterion.title} note={criterion.standard} />
+          ))}
+        </Card>
+      </Section>
+    </>
+  );
+}
+
+/** The one thing to do with this task now. */
+function TaskAction({ task }: { task: TaskView }) {
+  const { mySubmissionId } = task;
+  const openWork = () => {
+    if (mySubmissionId !== null) openPage('task.submission', { id: mySubmissionId });
+  };
+  if (task.canHandIn) {
+    return (
+      <Button id="take-part" block onClick={() => openPage('task.submit', { id: task.taskId })}>
+        {task.myStatus === 'refused' ? '修改后再交' : '去完成'}
+      </Button>
+    );
+  }
+  if (mySubmissionId !== null) {
+    return (
+      <Button id="open-work" block tone="secondary" onClick={openWork}>
+        查看我的作品
+      </Button>
+    );
+  }
+  return (
+    <Button block disabled reason={task.phase === 'closed' ? '任务已经截止' : '任务还没有开始'}>
+      去完成
+    </Button>
+  );
+}

@@ -1,0 +1,222 @@
+import { View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Choice } from '@/components/Choice';
+import { ErrorState } from '@/components/ErrorState';
+import { Field } from '@/components/Field';
+import { ImageGrid } from '@/components/ImageGrid';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { TextArea } from '@/components/TextArea';
+import { showToast } from '@/components/Toast';
+import type { TaskView } from '@/contract/task';
+import { type AdvertisingAnswer, type AiAnswer, shapeProblems } from '@/domain/submission';
+import { replacePage } from '@/routes';
+import { askToSubscribe, choosePictures, previewPictures } from '@/stores/device';
+import {
+  addImages,
+  answerAdvertising,
+  answerAi,
+  type Draft,
+  discardDraft,
+  openDraft,
+  removeImage,
+  retryImage,
+  submitDraft,
+  useDraft,
+  writeText,
+} from '@/stores/draft';
+import { codeOf } from '@/stores/failure';
+import { useMe } from '@/stores/member';
+import { useSubmission } from '@/stores/submission';
+import { useTask } from '@/stores/task';
+import { wordError } from '@/wording/errors';
+import './index.scss';
+
+const ADVERTISING_OPTIONS: readonly { value: AdvertisingAnswer; text: string; note: string }[] = [
+  { value: 'unpublished', text: '只在这里提交', note: '没有发布到其他平台' },
+  { value: 'labelled', text: '发布并标明「广告」', note: '在其他平台发布时已加上广告标识' },
+];
+
+const AI_OPTIONS: readonly { value: AiAnswer; text: string }[] = [
+  { value: 'none', text: '没有使用 AI' },
+  { value: 'assisted', text: 'AI 辅助修改' },
+  { value: 'generated', text: '主要由 AI 生成' },
+];
+
+/** Loads what the form needs: the task, the refused work if there is one, and where pictures go. */
+async function prepare(taskId: string): Promise<void> {
+  await Promise.all([useTask.getState().load(taskId), useMe.getState().load('me')]);
+  const task = useTask.getState().data;
+  if (useDraft.getState().taskId === taskId || task === null) return;
+  const refusedId = task.myStatus === 'refused' ? task.mySubmissionId : null;
+  if (refusedId !== null) await useSubmission.getState().load(refusedId);
+  await openDraft(taskId, refusedId === null ? null : useSubmission.getState().data);
+}
+
+/** The form for a work. What is typed and chosen is kept at every change. */
+export default function SubmitPage() {
+  const taskId = decodeURIComponent(useRouter().params.id ?? '');
+  const task = useTask((state) => (state.key === taskId ? state.data : null));
+  const error = useTask((state) => (state.key === taskId ? state.error : null));
+  const opened = useDraft((state) => state.taskId === taskId);
+  useDidShow(() => void prepare(taskId));
+
+  if (task === null || !opened) {
+    return (
+      <Page plain>
+        {error === null ? (
+          <Skeleton layout="form" count={4} />
+        ) : (
+          <ErrorState {...wordError(error)} onRetry={() => void prepare(taskId)} />
+        )}
+      </Page>
+    );
+  }
+  return <SubmitForm task={task} />;
+}
+
+function SubmitForm({ task }: { task: TaskView }) {
+  const { draft, restored } = useDraft();
+  const { images, text } = task.shape;
+  return (
+    <Page plain bar={<SubmitAction task={task} draft={draft} />}>
+      <View className="submit__title">{task.title}</View>
+      {restored ? <RestoredNotice /> : null}
+      <RefusalReminder task={task} />
+      <Field label="图片" hint={`${images.min} 到 ${images.max} 张，停稳再拍，避开车牌和人脸`}>
+        <Pictures draft={draft} max={images.max} />
+      </Field>
+      <TextArea
+        id="work-text"
+        label="想说的话"
+        optional={!text.required}
+        value={draft.text}
+        maxLength={text.maxLength}
+        placeholder="这张照片背后的时间、地点和心情"
+        onChange={writeText}
+      />
+      <Choice
+        id="advertising"
+        label="会发布到其他平台吗"
+        hint="获得奖励的作品公开发布时，需要标明「广告」"
+        options={ADVERTISING_OPTIONS}
+        value={draft.advertising}
+        onChange={answerAdvertising}
+      />
+      <Choice id="ai" label="有没有使用 AI" options={AI_OPTIONS} value={draft.ai} onChange={answerAi} />
+      <View className="submit__kept">已自动保存在这部手机上</View>
+    </Page>
+  );
+}
+
+function RestoredNotice() {
+  const discard = () => {
+    const restore = discardDraft();
+    showToast({ text: '草稿已清空', action: { text: '撤销', onClick: restore } });
+  };
+  return (
+    <View className="submit__restored">
+      <View>接着上次没交完的继续</View>
+      <Button size="small" tone="quiet" onClick={discard}>
+        清空重来
+      </Button>
+    </View>
+  );
+}
+
+/** Why the work came back, in view while it is mended. */
+function RefusalReminder({ task }: { task: TaskView }) {
+  const submission = useSubmission((state) => (state.key === task.mySubmissionId ? state.data : null));
+  const decision = submission?.rounds.at(-1)?.decision;
+  if (task.myStatus !== 'refused' || decision?.verdict !== 'refused') return null;
+  return (
+    <Card title={`上次没有通过：${decision.criterion}`}>
+      <View className="submit__reason">{decision.reason}</View>
+      <View className="submit__reason">{`建议：${decision.remedy}`}</View>
+    </Card>
+  );
+}
+
+function Pictures({ draft, max }: { draft: Draft; max: number }) {
+  const uploadFolder = useMe((state) => state.data?.uploadFolder);
+  if (uploadFolder === undefined) return <Skeleton layout="tiles" count={1} />;
+  const add = async () => {
+    const paths = await choosePictures(max - draft.images.length);
+    await addImages(paths, uploadFolder);
+  };
+  const preview = (id: string) => {
+    const shown = draft.images.find((image) => image.id === id);
+    const sources = draft.images.map((image) => image.src);
+    if (shown !== undefined) void previewPictures(sources, shown.src);
+  };
+  return (
+    <ImageGrid
+      id="pictures"
+      images={draft.images.map(({ id, src, status, progress }) => ({
+        id,
+        src,
+        status,
+        progress,
+        ...(status === 'failed' ? { reason: '没有传上去，点这里重试' } : {}),
+      }))}
+      max={max}
+      onAdd={() => void add()}
+      onRemove={removeImage}
+      onRetry={(id) => void retryImage(id, uploadFolder)}
+      onPreview={preview}
+    />
+  );
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  images: '还差图片',
+  text: '写几句话再提交',
+  'declarations.advertising': '选择是否发布到其他平台',
+  'declarations.ai': '选择是否使用 AI',
+};
+
+/** What is still missing, in the order of the form; null when the work can be sent. */
+function missingIn(task: TaskView, draft: Draft): string | null {
+  if (draft.images.some((image) => image.status === 'uploading')) return '图片正在上传';
+  if (draft.images.some((image) => image.status === 'failed')) return '有图片没有传上去';
+  const work = {
+    images: draft.images.map((image) => image.id),
+    text: draft.text,
+    declarations: { advertising: draft.advertising, ai: draft.ai },
+  };
+  const problem = shapeProblems(task.shape, task.reward.points > 0, work)[0];
+  return problem === undefined ? null : (FIELD_WORDS[problem] ?? '还差一点没填完');
+}
+
+function SubmitAction({ task, draft }: { task: TaskView; draft: Draft }) {
+  const [sending, setSending] = useState(false);
+  const missing = missingIn(task, draft);
+  const send = async () => {
+    setSending(true);
+    try {
+      await askToSubscribe('review.done');
+      const submission = await submitDraft();
+      replacePage('task.submission', { id: submission.submissionId });
+    } catch (failure) {
+      const { text, remedy } = wordError(codeOf(failure));
+      showToast({ text: `${text}，${remedy}`, tone: 'danger' });
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <Button
+      id="send"
+      block
+      loading={sending}
+      disabled={missing !== null}
+      {...(missing === null ? {} : { reason: missing })}
+      onClick={() => void send()}
+    >
+      提交
+    </Button>
+  );
+}

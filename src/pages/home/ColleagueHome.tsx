@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Numeral } from '@/components/Numeral';
+import type { HomeView } from '@/contract/home';
+import { ROLE_NAMES } from '@/domain/role';
+import { openPage } from '@/routes';
+import { wordGreeting } from '@/wording/dates';
+import './index.scss';
+
+type ColleagueView = Extract<HomeView, { state: 'colleague' }>;
+
+/** The workbench of a person of the team: what waits for them. */
+export function ColleagueHome({ view }: { view: ColleagueView }) {
+  return (
+    <>
+      <View className="home__head">
+        <View className="home__words">
+          <View className="home__greeting">{wordGreeting(Date.now())}</View>
+          <View className="home__name">{view.name}</View>
+          <View className="home__role">{view.roles.map((role) => ROLE_NAMES[role]).join('、')}</View>
+        </View>
+      </View>
+      {view.waitingReviews === null ? (
+        <Card title="工作台">
+          <View className="home__summary">你的角色暂时没有待办。新的工作会出现在这里。</View>
+        </Card>
+      ) : (
+        <Card title="等你审核的作品">
+          <Numeral value={view.waitingReviews} unit="件" size="display" />
+          <View className="home__action">
+            <Button
+              id="open-queue"
+              block
+              disabled={view.waitingReviews === 0}
+              reason="都看完了，休息一下"
+              onClick={() => openPage('ops.queue')}
+            >
+              开始审核
+            </Button>
+          </View>
+        </Card>
+      )}
+    </>
+  );
+}
