@@ -78,8 +78,10 @@ export function TextField(props: TextFieldProps) {
           confirmType={confirm}
           onInput={(event) => onChange(event.detail.value)}
           onFocus={() => setFocused(true)}
-          onBlur={() => {
+          onBlur={(event) => {
             setFocused(false);
+            // A nickname picked above WeChat's keyboard arrives here, on some phones without an input event.
+            if (kind === 'nickname' && event.detail.value !== value) onChange(event.detail.value);
             onBlur?.();
           }}
           onConfirm={() => onConfirm?.()}

@@ -54,7 +54,12 @@ export const memberActions = {
   'member.update': answering<MemberView>()({
     access: PARTICIPATING_MEMBER,
     writes: true,
-    input: v.strictObject({ nickname: Nickname, avatar: v.nullable(FileId), requestId: RequestId }),
+    /** Without an avatar the picture stays as it is; null takes it away. */
+    input: v.strictObject({
+      nickname: Nickname,
+      avatar: v.optional(v.nullable(FileId)),
+      requestId: RequestId,
+    }),
     errors: ['CONTENT.RISKY', 'FILE.NOT_YOURS'],
   }),
 };

@@ -2,7 +2,7 @@ import { call, newRequestId } from '@/cloud/call';
 import type { MessageRow } from '@/contract/inbox';
 import { createList } from './list';
 
-export const useInbox = createList<MessageRow>((cursor) => call('inbox.list', cursor));
+export const useInbox = createList<MessageRow>((cursor) => call('inbox.list', cursor), 'inbox');
 
 /** Marks messages as read, here at once and in the cloud behind. A lost mark is made again on the next visit. */
 export async function markRead(messageIds: string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { extensionOf } from '@/cloud/pictures';
 import { uploadFile } from '@/cloud/transport';
 import type { Me, MemberView } from '@/contract/member';
 import type { CarModel, Region } from '@/domain/car';
+import { createForm } from './form';
 import { createResource } from './resource';
 
 export const useMe = createResource<'me', Me>(
@@ -12,19 +13,33 @@ export const useMe = createResource<'me', Me>(
 
 export interface Profile {
   nickname: string;
-  /** A picture just chosen on the phone, or null for none. */
+  /** A picture just chosen on the phone, or null when none was. */
   avatarPath: string | null;
 }
 
-async function uploadAvatar(path: string | null): Promise<string | null> {
-  if (path === null) return null;
+/** What a newcomer has answered so far, so that joining goes on where it was left. */
+export const joiningForm = createForm<{ privacyAgreed: boolean; nickname: string }>('joining', {
+  privacyAgreed: false,
+  nickname: '',
+});
+
+/** A car as it is being typed in. */
+export interface CarAnswers {
+  vin: string;
+  model: CarModel | null;
+  region: Region | null;
+}
+
+export const carForm = createForm<CarAnswers>('car', { vin: '', model: null, region: null });
+
+async function uploadAvatar(path: string): Promise<string> {
   const { uploadFolder } = await call('member.me', {});
   return uploadFile(`${uploadFolder}/avatar-${newRequestId()}.${extensionOf(path)}`, path, () => undefined);
 }
 
 /** Joins the programme. The covenant must have been accepted before. */
 export async function join(profile: Profile): Promise<MemberView> {
-  const avatar = await uploadAvatar(profile.avatarPath);
+  const avatar = profile.avatarPath === null ? null : await uploadAvatar(profile.avatarPath);
   return call('member.join', {
     nickname: profile.nickname,
     avatar,
@@ -33,9 +48,10 @@ export async function join(profile: Profile): Promise<MemberView> {
   });
 }
 
-export async function updateProfile(profile: Profile): Promise<MemberView> {
-  const avatar = await uploadAvatar(profile.avatarPath);
-  return call('member.update', { nickname: profile.nickname, avatar, requestId: newRequestId() });
+/** Changes the nickname, and the picture where a new one was chosen. */
+export async function updateProfile({ nickname, avatarPath }: Profile): Promise<MemberView> {
+  const picture = avatarPath === null ? {} : { avatar: await uploadAvatar(avatarPath) };
+  return call('member.update', { nickname, ...picture, requestId: newRequestId() });
 }
 
 export async function bindCar(car: { vin: string; model: CarModel; region: Region }): Promise<void> {

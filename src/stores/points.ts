@@ -10,4 +10,4 @@ export const usePointsHistory = createList<PointsRow>(async (cursor) => {
   const page = await call('points.history', cursor);
   useBalance.setState({ points: page.balancePoints });
   return page;
-});
+}, 'points');

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import type { InputOf } from '@/contract';
 import type { QueueRow, ReviewView } from '@/contract/review';
+import { createForm } from './form';
 import { createList } from './list';
 import { createResource } from './resource';
 
@@ -12,26 +13,75 @@ export const useReviewQueue = createList<QueueRow>(async (cursor) => {
   const page = await call('review.queue', cursor);
   useWaiting.setState({ works: page.waiting });
   return page;
-});
+}, 'review-queue');
 
 export const useReview = createResource<string, ReviewView>((submissionId) =>
   call('review.get', { submissionId }),
 );
 
-export type Judgement = InputOf<'review.decide'>['judgement'];
+type Judgement = InputOf<'review.decide'>['judgement'];
+export type Verdict = Judgement['verdict'];
 
-/** One decision is one intention: a repetition after a lost answer carries the same requestId. */
-export interface PendingDecision {
-  submissionId: string;
-  round: number;
-  judgement: Judgement;
-  requestId: string;
+/** What a reviewer has written so far about one round of a work, for either verdict. */
+export interface JudgementAnswers {
+  praise: string;
+  contentConfirmed: boolean;
+  criterionId: string | null;
+  reason: string;
+  remedy: string;
+  /** Renewed at every change, so that only the repetition of the same decision counts as one. */
+  intention: string;
 }
 
-export function prepareDecision(submissionId: string, round: number, judgement: Judgement): PendingDecision {
-  return { submissionId, round, judgement, requestId: newRequestId() };
+const judgementForm = createForm<JudgementAnswers>('judgement', {
+  praise: '',
+  contentConfirmed: false,
+  criterionId: null,
+  reason: '',
+  remedy: '',
+  intention: '',
+});
+
+export const useJudgement = judgementForm.useForm;
+
+/** Begins to judge a round of a work, with what was written about it and not sent. */
+export function openJudgement(submissionId: string, round: number): void {
+  judgementForm.open(`${submissionId}.${round}`);
 }
 
-export async function decide(decision: PendingDecision): Promise<void> {
-  await call('review.decide', decision);
+export function writeJudgement(answers: Partial<Omit<JudgementAnswers, 'intention'>>): void {
+  judgementForm.fill({ ...answers, intention: newRequestId() });
+}
+
+function judgementOf(verdict: Verdict, answers: JudgementAnswers): Judgement {
+  const { praise, contentConfirmed, criterionId, reason, remedy } = answers;
+  return verdict === 'approve'
+    ? { verdict, praise: praise.trim(), contentConfirmed }
+    : { verdict, criterionId: criterionId ?? '', reason: reason.trim(), remedy: remedy.trim() };
+}
+
+/**
+ * Sends the decision. The work leaves the queue, and what was written is forgotten, only when the cloud has
+ * stored it; after a lost answer the same decision may be sent again and counts once.
+ */
+export async function decide(submissionId: string, round: number, verdict: Verdict): Promise<void> {
+  if (useJudgement.getState().values.intention === '') writeJudgement({});
+  const answers = useJudgement.getState().values;
+  await call('review.decide', {
+    submissionId,
+    round,
+    judgement: judgementOf(verdict, answers),
+    requestId: `${answers.intention}-${verdict}`,
+  });
+  judgementForm.clear();
+  leaveQueue(submissionId);
+}
+
+/** Takes a work out of the queue as it is shown, when it is known to be decided. */
+export function leaveQueue(submissionId: string): void {
+  const { items, drop } = useReviewQueue.getState();
+  const works = useWaiting.getState().works;
+  if (!items.some((row) => row.submissionId === submissionId)) return;
+  drop((row) => row.submissionId === submissionId);
+  if (works !== null) useWaiting.setState({ works: Math.max(0, works - 1) });
 }

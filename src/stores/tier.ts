@@ -4,8 +4,9 @@ import type { GrowthRow } from '@/contract/tier';
 import { createList } from './list';
 import { createResource } from './resource';
 
-export const useTierExplanation = createResource<'mine', OutputOf<'tier.explain'>>(() =>
-  call('tier.explain', {}),
+export const useTierExplanation = createResource<'mine', OutputOf<'tier.explain'>>(
+  () => call('tier.explain', {}),
+  () => 'tier',
 );
 
-export const useGrowthHistory = createList<GrowthRow>((cursor) => call('tier.growth', cursor));
+export const useGrowthHistory = createList<GrowthRow>((cursor) => call('tier.growth', cursor), 'growth');

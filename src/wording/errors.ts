@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'MEMBER.MUTED': { text: '你暂时不能参与', remedy: '可以在「我的」里查看原因和期限' },
   'MEMBER.NOT_JOINED': { text: '先加入车主计划', remedy: '加入后就能参与' },
   'MEMBER.SUSPENDED': { text: '账号已暂停参与', remedy: '可以查看原因并申诉' },
-  'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '勾选同意后继续' },
+  'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '同意后继续' },
   'PROGRAMME.NOT_SET_UP': { text: '车主计划还没有开始', remedy: '稍后再来看看' },
   'REVIEW.ADVERTISING_LABEL_MISSING': { text: '缺少广告标识的说明', remedy: '退回并请作者补充' },
   'REVIEW.AI_ANSWER_MISSING': { text: '缺少 AI 使用说明', remedy: '退回并请作者补充' },

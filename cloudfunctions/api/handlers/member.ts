@@ -31,8 +31,12 @@ export async function viewMember(member: Member): Promise<MemberView> {
 }
 
 /** A nickname is seen by others, so nothing doubtful gets in: `review` counts as a refusal here. */
-async function checkProfile(actor: Actor, nickname: string, avatar: string | null): Promise<void> {
-  if (avatar !== null && !isInFolder(avatar, uploadFolderOf(actor.openid))) {
+async function checkProfile(
+  actor: Actor,
+  nickname: string,
+  avatar: string | null | undefined,
+): Promise<void> {
+  if (typeof avatar === 'string' && !isInFolder(avatar, uploadFolderOf(actor.openid))) {
     throw new DomainError('FILE.NOT_YOURS', { fields: ['avatar'] });
   }
   const verdict = await checkContent(actor.openid, 'profile', nickname);
@@ -75,7 +79,7 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
     const updated = await transact(request, async (documents) => {
       const member = await documents.get('members', actor.memberId);
       if (member === null) throw new DomainError('MEMBER.NOT_JOINED');
-      const changed: Member = { ...member, nickname, avatar };
+      const changed: Member = { ...member, nickname, avatar: avatar === undefined ? member.avatar : avatar };
       await documents.set('members', changed);
       return changed;
     });
