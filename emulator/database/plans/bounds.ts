@@ -26,7 +26,6 @@ export interface Bounds {
 }
 
 const NOTHING = Buffer.alloc(0);
-const AFTER_ALL = Buffer.from([0xff]);
 
 export const EVERYTHING: Interval = {
   low: { bytes: NOTHING, after: false },
@@ -34,9 +33,21 @@ export const EVERYTHING: Interval = {
   point: false,
 };
 
-/** An edge as bytes to compare keys with. */
+/**
+ * An edge as bytes to compare keys with. "After everything that begins with these bytes" is the next larger prefix; a
+ * suffix of 0xff would not do, since an inverted string ends in that very byte.
+ */
 export function edgeBytes(edge: Edge): Buffer {
-  return edge.after ? Buffer.concat([edge.bytes, AFTER_ALL]) : edge.bytes;
+  return edge.after ? nextPrefix(edge.bytes) : edge.bytes;
+}
+
+function nextPrefix(bytes: Buffer): Buffer {
+  let length = bytes.length;
+  while (length > 0 && bytes[length - 1] === 0xff) length--;
+  if (length === 0) return Buffer.from([0xff]);
+  const next = Buffer.from(bytes.subarray(0, length));
+  next[length - 1] = (next[length - 1] ?? 0) + 1;
+  return next;
 }
 
 function compareEdges(a: Edge, b: Edge): number {

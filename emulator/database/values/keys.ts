@@ -22,17 +22,17 @@ function writeByte(byte: number): void {
   buffer[length++] = byte;
 }
 
-/** UTF-8 with 0x00 escaped as 0x00 0xff, then one 0x00: a shorter string sorts first. */
+/** UTF-8 and a 0x00 that lets a shorter string sort first; the bytes 0x00 and 0x01 become 0x01 0x01 and 0x01 0x02. */
 function writeString(text: string): void {
   reserve(text.length * 3 + 1);
   const start = length;
   length += buffer.write(text, length, 'utf8');
-  if (text.includes('\u0000')) {
+  if (text.includes('\u0000') || text.includes('\u0001')) {
     const raw = Buffer.from(buffer.subarray(start, length));
     length = start;
     for (const byte of raw) {
-      writeByte(byte);
-      if (byte === 0) writeByte(0xff);
+      if (byte <= 1) writeByte(1);
+      writeByte(byte <= 1 ? byte + 1 : byte);
     }
   }
   writeByte(0);
