@@ -11,7 +11,7 @@ import { decide, type Judgement } from '@/domain/review';
 import { handIn, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { isAtLeast, nextTier, TIERS, type Tier } from '@/domain/tier';
-import type { DemoOwner } from './people';
+import type { Deed, DemoOwner } from './people';
 import { pick } from './random';
 import { CAPTIONS, PRAISES, REFUSALS } from './words';
 
@@ -92,27 +92,38 @@ function makeCar(stage: Stage, boundAtMs: number, verified: boolean): Car {
 /** Whether, when and how well the owner does a task, and what the review says. */
 function liveTask(life: OwnerHistory, owner: DemoOwner, task: Task, stage: Stage): void {
   const { random, nowMs } = stage;
-  const roll = random();
-  const atMs = task.opensAtMs + (0.05 + 0.9 * random()) * (Math.min(task.closesAtMs, nowMs) - task.opensAtMs);
   climb(life, owner, stage.policy, Math.min(task.opensAtMs, nowMs));
-  if (task.status !== 'published' || task.opensAtMs >= nowMs || roll >= owner.temperament.joins) return;
+  const deed = owner.deeds?.[task._id] ?? rollDeed(owner, stage);
+  const share = random();
+  if (deed === 'none' || task.status !== 'published' || task.opensAtMs >= nowMs) return;
+  const lastMs = Math.min(task.closesAtMs, nowMs);
+  // What waits for a review was handed in lately; everything else at any time while the task was open.
+  const atMs =
+    deed === 'waiting'
+      ? lastMs - (1 + 20 * share) * HOUR_MS
+      : task.opensAtMs + share * (lastMs - task.opensAtMs);
   if (atMs < life.member.joinedAtMs || !isAtLeast(tierDuring(life, owner), task.audience.tier)) return;
   const first = submit(life, null, task, Math.floor(atMs), stage);
-  const reviewedAtMs = Math.floor(first.submittedAtMs + (2 + 28 * random()) * HOUR_MS);
-  if (reviewedAtMs >= nowMs) {
+  const reviewedAtMs = Math.floor(first.submittedAtMs + (2 + 20 * random()) * HOUR_MS);
+  if (deed === 'waiting' || reviewedAtMs >= nowMs) {
     life.submissions.push(first);
     return;
   }
-  const careful = random() < owner.temperament.careful;
-  const second = review(life, first, task, careful, reviewedAtMs, stage);
+  const second = review(life, first, task, deed === 'approved', reviewedAtMs, stage);
   const mendedAtMs = Math.floor(reviewedAtMs + (3 + 20 * random()) * HOUR_MS);
-  if (careful || random() < 0.35 || mendedAtMs >= Math.min(nowMs, task.closesAtMs)) {
+  const gaveUp = owner.deeds?.[task._id] === 'refused' || random() < 0.35;
+  if (deed === 'approved' || gaveUp || mendedAtMs >= Math.min(nowMs, task.closesAtMs)) {
     life.submissions.push(second);
     return;
   }
   const mended = submit(life, second, task, mendedAtMs, stage);
   const againAtMs = mendedAtMs + 6 * HOUR_MS;
   life.submissions.push(againAtMs < nowMs ? review(life, mended, task, true, againAtMs, stage) : mended);
+}
+
+function rollDeed(owner: DemoOwner, stage: Stage): Deed {
+  if (stage.random() >= owner.temperament.joins) return 'none';
+  return stage.random() < owner.temperament.careful ? 'approved' : 'refused';
 }
 
 /** Owners of a story work at the tier that the story gives them, from the beginning. */

@@ -14,6 +14,9 @@ export interface Temperament {
   careful: number;
 }
 
+/** What became of a work: it passed, it came back and waits to be mended, it waits for a review, or there is none. */
+export type Deed = 'approved' | 'refused' | 'waiting' | 'none';
+
 export interface DemoOwner {
   openid: string;
   nickname: string;
@@ -22,6 +25,8 @@ export interface DemoOwner {
   joinedDaysAgo: number;
   /** The tier that a story asks for; the others climb as far as their works carry them. */
   tier: Tier | null;
+  /** What a story asks for, by task; everything else is left to the temperament. */
+  deeds?: Readonly<Record<string, Deed>>;
 }
 
 export const NAMED_OWNERS: readonly DemoOwner[] = [
@@ -31,6 +36,17 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
     temperament: { joins: 0.35, careful: 0.7 },
     joinedDaysAgo: 68,
     tier: 'base',
+    deeds: {
+      'past-19': 'none',
+      'past-20': 'approved',
+      'past-22': 'approved',
+      'past-23': 'none',
+      'past-25': 'approved',
+      'mileage-november': 'refused',
+      'autumn-road': 'waiting',
+      'favourite-function': 'none',
+      'rain-window': 'none',
+    },
   },
   {
     openid: 'owner-active',
@@ -38,6 +54,7 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
     temperament: { joins: 0.7, careful: 0.9 },
     joinedDaysAgo: 190,
     tier: 'active',
+    deeds: { 'mileage-november': 'approved', 'autumn-road': 'none', 'weekend-diary': 'waiting' },
   },
   {
     openid: 'owner-core',
@@ -45,6 +62,7 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
     temperament: { joins: 0.85, careful: 0.95 },
     joinedDaysAgo: 236,
     tier: 'core',
+    deeds: { 'charging-notes': 'approved', 'family-film': 'none' },
   },
   {
     openid: 'owner-ambassador',
@@ -52,6 +70,7 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
     temperament: { joins: 0.9, careful: 0.98 },
     joinedDaysAgo: 238,
     tier: 'ambassador',
+    deeds: { 'family-film': 'waiting', 'city-day': 'none' },
   },
 ];
 

@@ -13,6 +13,12 @@ import './index.scss';
 
 type MemberView = Extract<HomeView, { state: 'member' }>;
 
+/** What is still to be done comes first; the order within stays, soonest deadline first. */
+function inOrder(tasks: MemberView['tasks']): MemberView['tasks'] {
+  const isOpen = (task: MemberView['tasks'][number]) => task.myStatus === null || task.myStatus === 'refused';
+  return [...tasks.filter(isOpen), ...tasks.filter((task) => !isOpen(task))];
+}
+
 function openTask(taskId: string): void {
   openPage('task.detail', { id: taskId });
 }
@@ -67,7 +73,7 @@ export function MemberHome({ view }: { view: MemberView }) {
         {tasks.length === 0 ? (
           <Empty text="现在没有进行中的任务" note="新任务上线后会出现在这里" />
         ) : (
-          tasks.map((task, index) => (
+          inOrder(tasks).map((task, index) => (
             <TaskCard
               key={task.taskId}
               task={task}
