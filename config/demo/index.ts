@@ -9,7 +9,7 @@ import { coverNames, makeTasks } from './tasks';
 
 export { DEMO_PEOPLE } from './people';
 
-const PHOTOS = path.join(__dirname, 'photos');
+const PHOTOS = path.join(__dirname, '..', '..', 'test', 'demo', 'photos');
 const SEED = 20261121;
 const PHOTOS_PER_OWNER = 2;
 const DOCUMENTS_PER_REQUEST = 200;
@@ -126,9 +126,9 @@ async function upload(url: string, openid: string, cloudPath: string, bytes: Buf
 }
 
 async function readPhotos(): Promise<Map<string, Buffer>> {
-  const names = (await readdir(PHOTOS)).filter((name) => name.endsWith('.jpg')).sort();
+  const names = (await readdir(PHOTOS)).filter((name) => name.endsWith('.webp')).sort();
   const photos = new Map<string, Buffer>();
-  for (const name of names) photos.set(path.basename(name, '.jpg'), await readFile(path.join(PHOTOS, name)));
+  for (const name of names) photos.set(path.basename(name, '.webp'), await readFile(path.join(PHOTOS, name)));
   return photos;
 }
 
@@ -137,8 +137,8 @@ async function uploadCovers(url: string): Promise<Map<string, string>> {
   const covers = new Map<string, string>();
   for (const name of coverNames()) {
     const bytes = photos.get(name);
-    if (bytes === undefined) throw new Error(`The demo picture ${name}.jpg is missing.`);
-    covers.set(name, await upload(url, 'staff-content', `covers/${name}.jpg`, bytes));
+    if (bytes === undefined) throw new Error(`The demo picture ${name}.webp is missing.`);
+    covers.set(name, await upload(url, 'staff-content', `covers/${name}.webp`, bytes));
   }
   return covers;
 }
@@ -157,7 +157,7 @@ async function uploadPhotos(
       const photo = photos[(index * PHOTOS_PER_OWNER + number) % photos.length];
       if (photo === undefined) continue;
       const [name, bytes] = photo;
-      mine.push(await upload(url, owner.openid, `${uploadFolderOf(owner.openid)}/${name}.jpg`, bytes));
+      mine.push(await upload(url, owner.openid, `${uploadFolderOf(owner.openid)}/${name}.webp`, bytes));
     }
     byOwner.set(owner.openid, mine);
     if (index % 20 === 19) onProgress(index + 1, owners.length, 'photos');

@@ -79,7 +79,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     id: 'rain-window',
     title: '雨天的车窗',
     summary: '雨落在玻璃上的那几分钟，也值得记录。停稳之后再拍。',
-    photo: 'rain-window',
+    photo: 'rain',
     opensInDays: -1,
     closesInDays: 20,
     points: 30,
@@ -171,7 +171,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     id: 'sea-sunrise',
     title: '海边日出集合',
     summary: '因天气原因取消，感谢每一位报名的车主。',
-    photo: 'coast-road',
+    photo: 'coastal-road',
     opensInDays: -10,
     closesInDays: 5,
     points: 50,
@@ -181,7 +181,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
 ];
 
 const PAST_TOPICS: readonly { title: string; summary: string; photo: string }[] = [
-  { title: '春天的第一次远行', summary: '冬天过去了，你把车开向了哪里？', photo: 'coast-road' },
+  { title: '春天的第一次远行', summary: '冬天过去了，你把车开向了哪里？', photo: 'coastal-road' },
   { title: '晒出你的行驶里程', summary: '拍一张仪表盘上的总里程。', photo: 'dashboard' },
   { title: '后备箱里有什么', summary: '打开后备箱，看看你的生活。', photo: 'camp' },
   { title: '城市夜色', summary: '夜里的城市和车灯。', photo: 'city-night' },
@@ -189,10 +189,10 @@ const PAST_TOPICS: readonly { title: string; summary: string; photo: string }[] 
   { title: '车库一角', summary: '你的车平时睡在哪里？', photo: 'garage' },
   { title: '带家人出门', summary: '后排的风景也很好看。', photo: 'dawn-road' },
   { title: '露营的晚上', summary: '外放电点亮的那一小块地方。', photo: 'camp' },
-  { title: '雨季出行', summary: '雨天路滑，说说你的小经验。', photo: 'rain-window' },
+  { title: '雨季出行', summary: '雨天路滑，说说你的小经验。', photo: 'rain' },
   { title: '我最喜欢的角度', summary: '你的车从哪边看最好看？', photo: 'studio' },
   { title: '清晨六点的路', summary: '早起的人才看得到的光。', photo: 'dawn-road' },
-  { title: '海边停一停', summary: '沿海公路上的十分钟。', photo: 'coast-road' },
+  { title: '海边停一停', summary: '沿海公路上的十分钟。', photo: 'coastal-road' },
 ];
 
 /** Past tasks, one every nine days, each open for nine; every third one for active owners and above. */
