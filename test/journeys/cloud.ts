@@ -51,8 +51,12 @@ async function stampOfSeed(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The demo data is made once for a state of the code and a day, and copied for every test that wants it. */
+/**
+ * The demo data is made once for a state of the code and a day, and copied for every test that wants it.
+ * DEMO_DATA names a folder of finished data instead.
+ */
 async function seededFolder(): Promise<string> {
+  if (process.env.DEMO_DATA) return process.env.DEMO_DATA;
   const home = path.join(root, '.cache', 'demo');
   const folder = path.join(home, await stampOfSeed());
   if (existsSync(folder)) return folder;

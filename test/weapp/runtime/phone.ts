@@ -29,6 +29,8 @@ export interface Opening {
   /** Whether the person has agreed to the privacy terms before. */
   consented?: boolean;
   answers?: Partial<Answers>;
+  /** Without network from the start when false. */
+  online?: boolean;
   /** Where WeChat enters, with query; the first page when not given. */
   path?: string;
 }
@@ -71,7 +73,7 @@ export class Phone {
   private readonly bundle: Bundle;
   private readonly timers = new Timers(this.records);
   private readonly pending = { count: 0 };
-  private readonly network: Network = { online: true };
+  private readonly network: Network;
   private readonly consent: { agreed: boolean };
   private readonly lastTap = { atMs: 0 };
   private readonly values = new LiveValues();
@@ -85,6 +87,7 @@ export class Phone {
   constructor(private readonly opening: Opening) {
     this.answers = { ...usualAnswers, ...opening.answers };
     this.storage = opening.storage ?? new Map();
+    this.network = { online: opening.online ?? true };
     this.consent = { agreed: opening.consented ?? true };
     this.bundle = openBundle(path.resolve(opening.root));
     const globals: Record<string, unknown> = {};

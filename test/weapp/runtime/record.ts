@@ -48,7 +48,7 @@ export class Records {
 
   addFailure(what: string, cause?: unknown): void {
     this.activity += 1;
-    const text = cause instanceof Error || isErrorLike(cause) ? (cause.stack ?? cause.message) : show(cause);
+    const text = cause instanceof Error || isErrorLike(cause) ? tell(cause) : show(cause);
     this.failures.push(text ? `${what}: ${text}` : what);
   }
 
@@ -68,6 +68,18 @@ function isErrorLike(value: unknown): value is { message: string; stack?: string
   return (
     typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
   );
+}
+
+const toldFrames = 6;
+
+/** Message and place, without the words by which a test runner would print whole lines of built code. */
+function tell(error: { message: string; stack?: string }): string {
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, toldFrames)
+    .map((line) => line.replace(/^\s+at /, '  in ').replace(/\(?\/\S*\/([^/]+\/[^/]+)\)?$/, '$1'));
+  return [error.message, ...frames].join('\n');
 }
 
 function show(value: unknown): string {

@@ -1,0 +1,136 @@
+import sharp from 'sharp';
+import { type OwnCloud, openCloud } from '../journeys/cloud';
+import { holdFirstContent, holdTap, printBudgets } from './budget';
+import { openAs } from './owner';
+import type { Opening, Phone } from './runtime/phone';
+
+let own: OwnCloud;
+let phone: Phone;
+let picture: Buffer;
+
+beforeAll(async () => {
+  own = await openCloud({ demo: true });
+  const plain = { width: 640, height: 480, channels: 3, background: '#6a7f93' } as const;
+  picture = await sharp({ create: plain }).jpeg().toBuffer();
+}, 240_000);
+
+afterAll(async () => {
+  printBudgets();
+  await own.close();
+});
+
+afterEach(() => phone.close());
+
+const form = (taskId: string): string => `/packages/task/submit/index?id=${taskId}`;
+
+interface Works {
+  items: { submissionId: string; taskId: string; status: string }[];
+}
+
+const worksOf = async (openid: string, taskId: string): Promise<Works['items']> => {
+  const { items } = await own.act<Works>(openid, 'submission.list', {});
+  return items.filter((work) => work.taskId === taskId);
+};
+
+/** A task that the person has not yet handed anything in for. */
+async function freeTask(openid: string): Promise<string> {
+  const { items } = await own.act<{ items: { taskId: string; myStatus: string | null; tier: string }[] }>(
+    openid,
+    'task.list',
+    {},
+  );
+  const free = items.find((task) => task.myStatus === null && task.tier === 'base');
+  if (!free) throw new Error(`${openid} has done every task of the demo.`);
+  return free.taskId;
+}
+
+async function openForm(openid: string, taskId: string, more: Partial<Opening> = {}): Promise<void> {
+  phone = await openAs(own, openid, more);
+  phone.addPicture('a.jpg', picture);
+  await phone.navigateTo(form(taskId));
+}
+
+async function fillIn(words: string): Promise<void> {
+  await phone.tap({ id: 'pictures-add' });
+  await phone.input({ tag: 'textarea' }, words);
+  await phone.tap({ text: '只在这里提交' });
+  await phone.tap({ text: '没有使用 AI' });
+}
+
+describe('handing in a work', () => {
+  it('goes from the task to the waiting work, and the cloud holds it once', async () => {
+    const taskId = await freeTask('owner-base');
+    phone = await openAs(own, 'owner-base');
+    phone.addPicture('a.jpg', picture);
+    await phone.navigateTo(`/packages/task/detail/index?id=${taskId}`);
+    await holdFirstContent(phone, 'form', () => phone.tap({ id: 'take-part' }));
+    await fillIn('零下三度，一百公里');
+    await phone.tap({ id: 'send' });
+    expect(phone.route).toBe('packages/task/submission/index');
+    expect(phone.text()).toContain('已提交，等待审核');
+    expect(phone.text()).toContain('零下三度，一百公里');
+    expect(await worksOf('owner-base', taskId)).toHaveLength(1);
+    await phone.back();
+    expect(phone.find({ id: 'open-work' }).text).toBe('查看我的作品');
+    expect(phone.has({ id: 'take-part' })).toBe(false);
+  });
+
+  it('says what is missing until nothing is', async () => {
+    await openForm('owner-core', await freeTask('owner-core'));
+    expect(phone.text()).toContain('还差图片');
+    await expect(phone.tap({ id: 'send' })).rejects.toThrow('disabled');
+    await phone.tap({ id: 'pictures-add' });
+    expect(phone.text()).toContain('选择是否发布到其他平台');
+    await phone.tap({ text: '只在这里提交' });
+    expect(phone.text()).toContain('选择是否使用 AI');
+    await phone.tap({ text: '没有使用 AI' });
+    expect(phone.find({ id: 'send' }).attribute('disabled')).toBe(false);
+  });
+
+  it('costs little per key and per tap', async () => {
+    await openForm('owner-core', await freeTask('owner-core'));
+    await holdTap(phone, 'form: one picture', () => phone.tap({ id: 'pictures-add' }));
+    await holdTap(phone, 'form: a key', () =>
+      phone.send({ tag: 'textarea' }, 'input', { value: '一', cursor: 1 }),
+    );
+    await holdTap(phone, 'form: an answer', () => phone.tap({ text: '没有使用 AI' }));
+  });
+});
+
+describe('nothing is lost', () => {
+  it('when the app is closed in the middle', async () => {
+    const taskId = await freeTask('owner-core');
+    await openForm('owner-core', taskId);
+    await fillIn('写到一半');
+    await phone.close();
+    phone = await openAs(own, 'owner-core', { storage: phone.storage });
+    await phone.navigateTo(form(taskId));
+    expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('写到一半');
+    expect(phone.text()).toContain('接着上次没交完的继续');
+    expect(phone.find({ id: 'send' }).attribute('disabled')).toBe(false);
+  });
+
+  it('when the network goes while a picture is sent: one tap sends it again', async () => {
+    await openForm('owner-core', await freeTask('owner-core'), { storage: new Map() });
+    await phone.setOnline(false);
+    await phone.tap({ id: 'pictures-add' });
+    expect(phone.text()).toContain('有图片没有传上去');
+    await phone.setOnline(true);
+    await phone.tap({ text: '没有传上去，点这里重试' });
+    expect(phone.text()).not.toContain('没有传上去');
+  });
+
+  it('when the network goes as the work is sent: the form stays, and sending again stores it once', async () => {
+    const taskId = await freeTask('owner-ambassador');
+    await openForm('owner-ambassador', taskId);
+    await fillIn('没发出去的话');
+    await phone.setOnline(false);
+    await phone.tap({ id: 'send' });
+    expect(phone.route).toBe('packages/task/submit/index');
+    expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('没发出去的话');
+    await phone.setOnline(true);
+    await phone.tap({ id: 'send' });
+    expect(phone.route).toBe('packages/task/submission/index');
+    expect(await worksOf('owner-ambassador', taskId)).toHaveLength(1);
+  });
+});
