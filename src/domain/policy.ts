@@ -75,9 +75,13 @@ function stateOfNext(
   if (tier === null || tier === 'base') return null;
   const { admission, gates } = policy.tiers[tier];
   const states = gates.map((gate) => stateOfGate(gate, measure(gate, member, figures, nowMs)));
-  const progress =
-    states.reduce((sum, state) => sum + Math.min(1, state.value / state.bar), 0) / states.length;
+  const progress = states.reduce((sum, state) => sum + shareOf(state), 0) / states.length;
   return { tier, admission, gates: states, progress: states.length === 0 ? 1 : progress };
+}
+
+/** How much of a gate is done, 0 to 1. A met gate is done whatever its bar, zero included. */
+function shareOf({ met, value, bar }: GateState): number {
+  return met ? 1 : Math.max(0, value / bar);
 }
 
 function stateOfGate(gate: Gate, value: number): GateState {
