@@ -36,7 +36,7 @@ export function wordMessage(content: MessageContent): { title: string; body: str
     case 'work.approved':
       return {
         title: `「${content.taskTitle}」通过了`,
-        body: `${content.praise || '谢谢你的用心。'}积分 +${content.reward.points}，成长值 +${content.reward.growth}。`,
+        body: `${content.praise || '谢谢你的用心。'}${wordReward(content.reward)}`,
       };
     case 'work.refused':
       return {
@@ -44,4 +44,10 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         body: `谢谢你的投稿。${content.criterion}：${content.reason} 建议：${content.remedy}`,
       };
   }
+}
+
+/** What a work brought, or nothing where it brought nothing. */
+function wordReward({ points, growth }: Reward): string {
+  const parts = [...(points > 0 ? [`积分 +${points}`] : []), ...(growth > 0 ? [`成长值 +${growth}`] : [])];
+  return parts.length === 0 ? '' : `${parts.join('，')}。`;
 }
