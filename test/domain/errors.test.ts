@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { contract } from '@/contract';
+import { ERROR_WAYS_OUT, type ErrorCode } from '@/domain/errors';
+import { wordError } from '@/wording/errors';
+
+const ROOT = path.resolve(__dirname, '..', '..');
+
+function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_WAYS_OUT, text);
+}
+
+const CODES = Object.keys(ERROR_WAYS_OUT).filter(isErrorCode);
+
+function sourcesOf(folder: string): string {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8'))
+    .join('\n');
+}
+
+describe('every error code', () => {
+  test('reads NOUN.REASON, but for the two that concern no noun', () => {
+    const others = CODES.filter((code) => !/^[A-Z]+\.[A-Z]+(_[A-Z]+)*$/.test(code));
+    expect(others).toEqual(['IDEMPOTENCY_CONFLICT', 'INTERNAL']);
+  });
+
+  test('stands once in the list', () => {
+    const lines = readFileSync(path.join(ROOT, 'src/domain/errors.ts'), 'utf8').match(/^ {2}'?[A-Z._]+'?:/gm);
+    expect(new Set(lines).size).toBe(lines?.length);
+    expect(lines).toHaveLength(CODES.length);
+  });
+
+  test.each(CODES)('%s tells the caller one way out', (code) => {
+    expect(ERROR_WAYS_OUT[code]).toMatch(/^[A-Z][^\n]+\.$/);
+  });
+
+  test.each(CODES)('%s has words for people: what happened, and what to do', (code) => {
+    const { text, remedy } = wordError(code);
+    for (const words of [text, remedy]) {
+      expect(words).toMatch(/\p{Script=Han}{2}/u);
+      expect(words).not.toMatch(/[!！]|[A-Z]+\.[A-Z]+/);
+    }
+  });
+
+  test('has words of its own, so that two refusals never read alike', () => {
+    const texts = CODES.map((code) => wordError(code).text);
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  test('is used: a code that nothing raises is none', () => {
+    const sources =
+      sourcesOf('cloudfunctions') + sourcesOf('src/domain').replace(/ERROR_WAYS_OUT = \{[^}]+\}/, '');
+    expect(CODES.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+
+  test('that an action names is one of the list', () => {
+    for (const action of Object.values(contract)) {
+      for (const code of action.errors) expect(isErrorCode(code)).toBe(true);
+    }
+  });
+});

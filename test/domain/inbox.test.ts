@@ -1,0 +1,57 @@
+import { type MessageContent, wordMessage, writeMessage } from '@/domain/inbox';
+import { NOW_MS } from './sample';
+
+const APPROVED: MessageContent = {
+  kind: 'work.approved',
+  submissionId: 's',
+  taskTitle: '雨天的车窗',
+  reward: { points: 30, growth: 10 },
+  praise: '光线真好。',
+};
+const REFUSED: MessageContent = {
+  kind: 'work.refused',
+  submissionId: 's',
+  taskTitle: '雨天的车窗',
+  criterion: '画面清楚',
+  reason: '数字看不清。',
+  remedy: '靠近一点再拍',
+};
+
+describe('the words of a message', () => {
+  test('an approval says what it brought and passes on the praise', () => {
+    expect(wordMessage(APPROVED)).toEqual({
+      title: '「雨天的车窗」通过了',
+      body: '光线真好。积分 +30，成长值 +10。',
+    });
+  });
+
+  test('an approval without praise thanks instead', () => {
+    expect(wordMessage({ ...APPROVED, praise: '' }).body).toBe('谢谢你的用心。积分 +30，成长值 +10。');
+  });
+
+  test('an approval that brings growth alone does not speak of points', () => {
+    expect(wordMessage({ ...APPROVED, reward: { points: 0, growth: 10 } }).body).toBe(
+      '光线真好。成长值 +10。',
+    );
+  });
+
+  test('a refusal thanks first, then names criterion, reason and remedy', () => {
+    const { title, body } = wordMessage(REFUSED);
+    expect(title).toBe('「雨天的车窗」需要再改一改');
+    const places = ['谢谢', '画面清楚', '数字看不清', '靠近一点再拍'].map((part) => body.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places).not.toContain(-1);
+  });
+
+  test('no message shouts', () => {
+    for (const content of [APPROVED, REFUSED, { kind: 'welcome' } as const]) {
+      const { title, body } = wordMessage(content);
+      expect(title + body).not.toMatch(/[!！]/);
+    }
+  });
+});
+
+test('a new message is unread and sorts by its instant', () => {
+  const message = writeMessage('id', 'm', { kind: 'welcome' }, NOW_MS);
+  expect(message).toMatchObject({ unread: true, atMs: NOW_MS, place: `${NOW_MS}.id` });
+});

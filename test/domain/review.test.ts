@@ -1,0 +1,123 @@
+import { decide, type Judgement, type Reviewing } from '@/domain/review';
+import type { Declarations } from '@/domain/submission';
+import { NOW_MS, refusalOf, sampleSubmission, sampleTask } from './sample';
+
+const APPROVAL: Judgement = { verdict: 'approve', praise: ' 光线真好 ', contentConfirmed: false };
+const REFUSAL: Judgement = { verdict: 'refuse', criterionId: 'clear', reason: ' 糊了 ', remedy: ' 重拍 ' };
+
+function reviewing(fields: Partial<Reviewing> = {}): Reviewing {
+  return {
+    task: sampleTask(),
+    submission: sampleSubmission(),
+    round: 1,
+    judgement: APPROVAL,
+    reviewerId: 'reviewer',
+    authorCovenantVersion: 1,
+    currentCovenantVersion: 1,
+    nowMs: NOW_MS + 1,
+    ...fields,
+  };
+}
+
+/** The sample work as it might lie in the database with other answers or another check. */
+function stored(declarations: Declarations, contentCheck: 'pass' | 'review' = 'pass') {
+  const submission = sampleSubmission();
+  return {
+    ...submission,
+    rounds: submission.rounds.map((round) => ({ ...round, declarations, contentCheck })),
+  };
+}
+
+const ANSWERED: Declarations = { advertising: 'labelled', ai: 'none' };
+
+describe('an approval', () => {
+  test('carries the reward of the task and the praise', () => {
+    const { decision, submission } = decide(reviewing());
+    expect(decision).toEqual({
+      verdict: 'approved',
+      reviewerId: 'reviewer',
+      atMs: NOW_MS + 1,
+      reward: { points: 30, growth: 10 },
+      praise: '光线真好',
+    });
+    expect(submission.status).toBe('approved');
+    expect(submission.rounds.at(-1)?.decision).toEqual(decision);
+  });
+
+  test.each([
+    [{ advertising: null, ai: 'none' }, 'REVIEW.ADVERTISING_LABEL_MISSING'],
+    [{ advertising: 'labelled', ai: null }, 'REVIEW.AI_ANSWER_MISSING'],
+  ] as const)('of a rewarded work with the answers %j is refused: %s', (declarations, code) => {
+    expect(refusalOf(() => decide(reviewing({ submission: stored(declarations) })))?.code).toBe(code);
+  });
+
+  test.each([
+    [0, 'REVIEW.AUTHOR_COVENANT_OUTDATED'],
+    [1, undefined],
+  ])('of a rewarded work by an author under covenant %i of 1: %s', (authorCovenantVersion, code) => {
+    expect(refusalOf(() => decide(reviewing({ authorCovenantVersion })))?.code).toBe(code);
+  });
+
+  test('of a doubtful content needs a person who has looked', () => {
+    const submission = stored(ANSWERED, 'review');
+    expect(refusalOf(() => decide(reviewing({ submission })))?.code).toBe('REVIEW.CONTENT_UNCHECKED');
+    const confirmed: Judgement = { verdict: 'approve', praise: '', contentConfirmed: true };
+    expect(decide(reviewing({ submission, judgement: confirmed })).submission.status).toBe('approved');
+  });
+
+  test('of an unrewarded work asks neither for labels nor for the newest covenant', () => {
+    const task = sampleTask({ reward: { points: 0, growth: 5 } });
+    const submission = stored({ advertising: null, ai: null });
+    const decided = decide(reviewing({ task, submission, authorCovenantVersion: 0 }));
+    expect(decided.submission.status).toBe('approved');
+  });
+});
+
+describe('a refusal', () => {
+  test('names criterion, reason and remedy', () => {
+    expect(decide(reviewing({ judgement: REFUSAL })).decision).toEqual({
+      verdict: 'refused',
+      reviewerId: 'reviewer',
+      atMs: NOW_MS + 1,
+      criterionId: 'clear',
+      reason: '糊了',
+      remedy: '重拍',
+    });
+  });
+
+  test('by a criterion that the task does not have is none', () => {
+    const judgement: Judgement = { ...REFUSAL, criterionId: 'taste' };
+    expect(refusalOf(() => decide(reviewing({ judgement })))).toEqual({
+      code: 'INPUT.INVALID',
+      details: { fields: ['judgement.criterionId'] },
+    });
+  });
+
+  test('is always possible: neither labels, nor content, nor covenant stand in its way', () => {
+    const submission = stored({ advertising: null, ai: null }, 'review');
+    const decided = decide(reviewing({ submission, judgement: REFUSAL, authorCovenantVersion: 0 }));
+    expect(decided.submission.status).toBe('refused');
+  });
+});
+
+describe('a reviewer', () => {
+  test.each([APPROVAL, REFUSAL])('never decides their own work ($verdict)', (judgement) => {
+    expect(refusalOf(() => decide(reviewing({ judgement, reviewerId: 'author' })))?.code).toBe(
+      'REVIEW.OWN_WORK',
+    );
+  });
+
+  test('never decides a round that they did not look at', () => {
+    for (const round of [0, 2]) {
+      expect(refusalOf(() => decide(reviewing({ round })))).toEqual({
+        code: 'SUBMISSION.OUTDATED',
+        details: { round: 1 },
+      });
+    }
+  });
+
+  test('never decides twice', () => {
+    const { submission } = decide(reviewing());
+    expect(refusalOf(() => decide(reviewing({ submission })))?.code).toBe('SUBMISSION.ALREADY_DECIDED');
+  });
+});
