@@ -16,7 +16,6 @@ interface CoverProps {
 function Cover({ programmeName, title, children, action }: CoverProps) {
   return (
     <View className="home__cover">
-      <View className="home__horizon" />
       <View className="home__programme">{programmeName}</View>
       <View className="home__title">{title}</View>
       <View className="home__summary">{children}</View>
