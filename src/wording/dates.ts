@@ -1,21 +1,16 @@
+import dayjs from 'dayjs';
+import utc from 'dayjs/plugin/utc';
 import { DAY_MS, dayOf } from '@/domain/day';
+
+dayjs.extend(utc);
 
 const HOUR_MS = DAY_MS / 24;
 const MINUTE_MS = HOUR_MS / 60;
-const SHANGHAI_OFFSET_MS = 8 * HOUR_MS;
+const SHANGHAI_OFFSET_HOURS = 8;
 
 /** The brand's clock: reads an instant as Shanghai time, whatever the phone is set to. */
-function inShanghai(atMs: number): Date {
-  return new Date(atMs + SHANGHAI_OFFSET_MS);
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-function timeOf(atMs: number): string {
-  const date = inShanghai(atMs);
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+function inShanghai(atMs: number): dayjs.Dayjs {
+  return dayjs(atMs).utcOffset(SHANGHAI_OFFSET_HOURS);
 }
 
 /** A day as people say it: 今天, 昨天, 明天, 3月8日, and with the year when it is another one. */
@@ -25,7 +20,8 @@ export function wordDay(atMs: number, nowMs: number): string {
   if (distance === -1) return '昨天';
   if (distance === 1) return '明天';
   const date = inShanghai(atMs);
-  const day = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+  return date.format(date.year() === inShanghai(nowMs).year() ? 'M月D日' : 'YYYY年M月D日');
+}月${date.getUTCDate()}日`;
   return date.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
     ? day
     : `${date.getUTCFullYear()}年${day}`;
@@ -33,7 +29,7 @@ export function wordDay(atMs: number, nowMs: number): string {
 
 /** 今天 18:00 */
 export function wordInstant(atMs: number, nowMs: number): string {
-  return `${wordDay(atMs, nowMs)} ${timeOf(atMs)}`;
+  return `${wordDay(atMs, nowMs)} ${inShanghai(atMs).format('HH:mm')}`;
 }
 
 /** How long something takes or has taken: 3 天, 5 小时, 20 分钟. */
@@ -59,10 +55,19 @@ export function wordAge(atMs: number, nowMs: number): string {
 
 /** A greeting that fits the hour. */
 export function wordGreeting(nowMs: number): string {
-  const hour = inShanghai(nowMs).getUTCHours();
+  const hour = inShanghai(nowMs).hour();
   if (hour < 5) return '夜深了';
   if (hour < 11) return '早上好';
   if (hour < 13) return '中午好';
   if (hour < 18) return '下午好';
   return '晚上好';
+}
+
+/** 11月, and with the year when it is another one. */
+export function wordMonth(atMs: number, nowMs: number): string {
+  const date = inShanghai(atMs);
+  const month = `${date.getUTCMonth() + 1}月`;
+  return date.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
+    ? month
+    : `${date.getUTCFullYear()}年${month}`;
 }

@@ -1,3 +1,4 @@
+import type { TierChange } from '@/domain/member';
 import type { Admission, GateState, NextTier } from '@/domain/policy';
 import { TIER_NAMES } from '@/domain/tier';
 
@@ -58,4 +59,17 @@ export function wordMissing(next: NextTier): string {
   const first = open[0];
   if (first === undefined) return `已满足「${name}」的全部条件，${wordAdmission(next.admission)}`;
   return `距「${name}」还差 ${wordAmount(first, first.gap)}${GATE_NAMES[first.figure]}${open.length > 1 ? `等 ${open.length} 项` : ''}`;
+}
+
+/** 成为活跃车主 */
+export function wordTierChange({ from, to, reason }: TierChange): string {
+  const name = TIER_NAMES[to];
+  switch (reason) {
+    case 'joined':
+      return `加入，成为${name}`;
+    case 'invited':
+      return `受邀成为${name}`;
+    case 'appointed':
+      return from === null ? `成为${name}` : `获任命为${name}`;
+  }
 }

@@ -1,0 +1,20 @@
+import type { PostingReason } from '@/domain/points';
+
+/** What a change of the balance is for, as a row says it. */
+export function wordPosting(reason: PostingReason): { title: string; kind: string } {
+  switch (reason.kind) {
+    case 'task.reward':
+      return { title: reason.taskTitle, kind: '作品通过' };
+  }
+}
+
+export const POINTS_ARE: readonly string[] = [
+  '作品通过后，品牌给你的谢意，一笔一笔都有来由',
+  '每一笔都能查到原因和当时的余额，错了会冲正，不会悄悄改',
+];
+
+export const POINTS_ARE_NOT: readonly string[] = [
+  '不是等级：等级只看成长值，使用积分不会降级',
+  '不是现金：不能提现，也不能转给别人',
+  '不因分享而来：把内容分享给朋友不会加分',
+];
