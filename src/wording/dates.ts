@@ -21,10 +21,6 @@ export function wordDay(atMs: number, nowMs: number): string {
   if (distance === 1) return '明天';
   const date = inShanghai(atMs);
   return date.format(date.year() === inShanghai(nowMs).year() ? 'M月D日' : 'YYYY年M月D日');
-}月${date.getUTCDate()}日`;
-  return date.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
-    ? day
-    : `${date.getUTCFullYear()}年${day}`;
 }
 
 /** 今天 18:00 */
