@@ -3,6 +3,7 @@ import type { Database, DatabaseReply } from '../database';
 import { CloudError } from '../errors';
 import { HttpError } from '../http';
 import { isRecord, type JsonRecord } from '../json';
+import type { QueryPage } from './answers';
 
 export interface DocumentQuery {
   /** A filter in (relaxed) EJSON; empty for all. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { format } from 'node:util';
 import type { ClockState } from '../clock';
@@ -9,11 +10,14 @@ import type { Failure, FromWorker, LogLevel, ToWorker, WorkerContext } from './m
  */
 type Main = (event: unknown, context: unknown) => unknown;
 
+const addressName = 'TCB_CONTEXT_CNFG';
 const maxLogLength = 16_384;
 const RealDate = Date;
 const realNow = RealDate.now.bind(RealDate);
 let clock: ClockState = { offsetMs: 0, frozenAtMs: null };
 let main: Main | undefined;
+/** Where the SDK finds the cloud, for everything that one call started, however late it runs. */
+const address = new AsyncLocalStorage<string>();
 
 function nowMs(): number {
   return clock.frozenAtMs ?? realNow() + clock.offsetMs;
@@ -108,6 +112,20 @@ async function call(text: string, given: WorkerContext): Promise<void> {
   }
 }
 
+/**
+ * Each call has its own address of the cloud, so that every request can be told to belong to it. The SDK
+ * reads it from the environment at each request; a request that a former call left behind must not get the
+ * address of the present one.
+ */
+function addressByCall(): void {
+  const env = new Proxy(process.env, {
+    get: (target, name): unknown =>
+      (name === addressName ? address.getStore() : undefined) ?? Reflect.get(target, name),
+    set: (target, name, value) => Reflect.set(target, name, value),
+  });
+  Object.defineProperty(process, 'env', { value: env });
+}
+
 function setEnvironment(env: Record<string, string | null>): void {
   for (const [name, value] of Object.entries(env)) {
     if (value === null) delete process.env[name];
@@ -127,11 +145,12 @@ process.on('message', (message: ToWorker) => {
       return;
     case 'call':
       setEnvironment(message.env);
-      void call(message.event, message.context);
+      void address.run(message.env[addressName] ?? '', () => call(message.event, message.context));
       return;
     case 'clock':
       return;
   }
 });
 followClock();
+addressByCall();
 captureConsole();
