@@ -62,8 +62,5 @@ export function wordGreeting(nowMs: number): string {
 /** 11月, and with the year when it is another one. */
 export function wordMonth(atMs: number, nowMs: number): string {
   const date = inShanghai(atMs);
-  const month = `${date.getUTCMonth() + 1}月`;
-  return date.getUTCFullYear() === inShanghai(nowMs).getUTCFullYear()
-    ? month
-    : `${date.getUTCFullYear()}年${month}`;
+  return date.format(date.year() === inShanghai(nowMs).year() ? 'M月' : 'YYYY年M月');
 }
