@@ -218,6 +218,8 @@ export function drawLake(): Scene {
   ].join('');
   const clip = scene.clip('<rect x="-10" y="0" width="920" height="682"/>');
   scene.add(group(world, `clip-path="${clip}"`));
+  const upsideDown = 'transform="matrix(1.05 0 0 -0.78 -22 1214)"';
+  scene.add(group(group(world, `clip-path="${clip}"`), upsideDown));
   scene.add(
     group(
       group(world, `clip-path="${clip}"`),
