@@ -29,7 +29,8 @@ export function printContract(): PrintedAction[] {
 
 /** What dispatch may answer before the handler runs, given who may call and whether the action writes. */
 function commonErrors(access: Access, writes: boolean): ErrorCode[] {
-  const always: ErrorCode[] = ['INPUT.INVALID', 'INPUT.TOO_LARGE', 'INTERNAL', 'SERVER.BUSY'];
+  const always: ErrorCode[] = ['ACTION.FORBIDDEN', 'INPUT.INVALID', 'INPUT.TOO_LARGE', 'INTERNAL'];
+  always.push('PROGRAMME.NOT_SET_UP', 'SERVER.BUSY');
   const write: ErrorCode[] = writes ? ['IDEMPOTENCY_CONFLICT'] : [];
   return [...always, ...write, ...accessErrors(access)];
 }
@@ -39,7 +40,7 @@ function accessErrors(access: Access): ErrorCode[] {
     case 'anyone':
       return [];
     case 'team':
-      return ['ACTION.FORBIDDEN'];
+      return ['ACTION.NOT_FOUND'];
     case 'member': {
       const errors: ErrorCode[] = ['MEMBER.NOT_JOINED'];
       if (access.covenant === 'current') errors.push('COVENANT.NOT_ACCEPTED');

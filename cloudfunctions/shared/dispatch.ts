@@ -91,9 +91,10 @@ async function run<Name extends ActionName>(
   rawInput: unknown,
   caller: { openid: string; requestId: string; nowMs: number },
 ): Promise<OutputOf<Name>> {
-  const input = parseInput(name, rawInput);
   const actor = await loadActor(caller.openid);
+  // Access comes before input: what is wrong with the input of an action of the team is the team's affair.
   checkAccess(contract[name].access, actor);
+  const input = parseInput(name, rawInput);
   const request: Request = {
     receiptId: receiptIdOf(caller.openid, caller.requestId),
     inputHash: inputHashOf(name, input),
