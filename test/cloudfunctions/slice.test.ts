@@ -1,5 +1,6 @@
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
-import { LABELLED, makeColleague, makeTask } from './cast';
+import { LABELLED } from '../domain/sample';
+import { makeColleague, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner-slice';

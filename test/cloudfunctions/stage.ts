@@ -9,6 +9,9 @@ import { readLine, writeLine } from './line';
 
 export const FUNCTIONS = path.resolve(__dirname, '..', '..', 'dist', 'cloudfunctions');
 
+/** Starting workers takes its time on a busy machine, and no test here is about time. */
+jest.setTimeout(60_000);
+
 /** Noon of a Tuesday in Shanghai; the clock runs on from here, so that every run sees the same days. */
 export const STAGE_NOW_MS = Date.UTC(2026, 8, 15, 4);
 

@@ -1,0 +1,114 @@
+import type { ActionName } from '@/contract';
+import type { ErrorCode } from '@/domain/errors';
+
+/** Everyone who may call, as `access.test.ts` brings them onto the stage. */
+export const CALLERS = [
+  'nobody',
+  'visitor',
+  'base',
+  'active',
+  'core',
+  'ambassador',
+  'muted',
+  'suspended',
+  'left',
+  'outdated',
+  'community',
+  'content',
+  'product',
+  'lead',
+  'former',
+  'memberAndLead',
+] as const;
+export type Caller = (typeof CALLERS)[number];
+
+type Outcome = 'OK' | ErrorCode;
+type Row = Readonly<Record<Caller, Outcome>>;
+
+/** Callers in the order of `CALLERS`, so that a row reads as a line of a table. */
+function row(...outcomes: Outcome[]): Row {
+  const entries = CALLERS.map((caller, index) => [caller, outcomes[index]]);
+  return Object.fromEntries(entries);
+}
+
+const NO_PERSON = 'ACTION.FORBIDDEN';
+const ABSENT = 'ACTION.NOT_FOUND';
+const NO_ROLE = 'ACTION.FORBIDDEN';
+const JOIN = 'MEMBER.NOT_JOINED';
+const MUTED = 'MEMBER.MUTED';
+const SUSPENDED = 'MEMBER.SUSPENDED';
+const COVENANT = 'COVENANT.NOT_ACCEPTED';
+
+/** For everyone but nobody. */
+function forAnyone(passes: Outcome): Row {
+  return row(
+    ...([NO_PERSON, passes, passes, passes, passes, passes, passes, passes] as const),
+    ...([passes, passes, passes, passes, passes, passes, passes, passes] as const),
+  );
+}
+
+/** For members who take part: in good standing and under the current covenant. */
+function forParticipants(passes: Outcome): Row {
+  return row(
+    ...([NO_PERSON, JOIN, passes, passes, passes, passes, MUTED, SUSPENDED] as const),
+    ...([JOIN, COVENANT, JOIN, JOIN, JOIN, JOIN, JOIN, passes] as const),
+  );
+}
+
+/** For members who look at what the programme offers: the muted too. */
+function forReaders(passes: Outcome): Row {
+  return row(
+    ...([NO_PERSON, JOIN, passes, passes, passes, passes, passes, SUSPENDED] as const),
+    ...([JOIN, COVENANT, JOIN, JOIN, JOIN, JOIN, JOIN, passes] as const),
+  );
+}
+
+/** For members who look at their own affairs: whatever their standing and covenant. */
+function forOwners(passes: Outcome): Row {
+  return row(
+    ...([NO_PERSON, JOIN, passes, passes, passes, passes, passes, passes] as const),
+    ...([JOIN, passes, JOIN, JOIN, JOIN, JOIN, JOIN, passes] as const),
+  );
+}
+
+/** For the roles that review. To everyone outside the team the action does not exist. */
+function forReviewers(passes: Outcome): Row {
+  return row(
+    ...([NO_PERSON, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT] as const),
+    ...([ABSENT, ABSENT, passes, passes, NO_ROLE, passes, ABSENT, passes] as const),
+  );
+}
+
+/** Who gets what, written by hand from the product's rules; the input is one that names nothing that exists. */
+export const EXPECTED: Readonly<Record<ActionName, Row>> = {
+  'home.get': forAnyone('OK'),
+  'member.me': forAnyone('OK'),
+  'covenant.current': forAnyone('OK'),
+  'covenant.accept': forAnyone('COVENANT.NOT_CURRENT'),
+  'member.join': {
+    ...forAnyone('MEMBER.ALREADY_JOINED'),
+    visitor: COVENANT,
+    community: COVENANT,
+    content: COVENANT,
+    product: COVENANT,
+    lead: COVENANT,
+    former: COVENANT,
+  },
+  'member.update': forParticipants('OK'),
+  'car.bind': forParticipants('CAR.VIN_INVALID'),
+  'car.release': forParticipants('OK'),
+  'file.urls': forOwners('FILE.NOT_YOURS'),
+  'task.list': forReaders('OK'),
+  'task.get': forReaders('TASK.NOT_FOUND'),
+  'submission.submit': forParticipants('TASK.NOT_FOUND'),
+  'submission.get': forOwners('SUBMISSION.NOT_FOUND'),
+  'submission.list': forOwners('OK'),
+  'review.queue': forReviewers('OK'),
+  'review.get': forReviewers('SUBMISSION.NOT_FOUND'),
+  'review.decide': forReviewers('SUBMISSION.NOT_FOUND'),
+  'points.history': forOwners('OK'),
+  'tier.explain': forOwners('OK'),
+  'tier.growth': forOwners('OK'),
+  'inbox.list': forOwners('OK'),
+  'inbox.read': forOwners('OK'),
+};

@@ -1,0 +1,44 @@
+import type { ActionName, InputOf } from '@/contract';
+import { newRequestId } from './stage';
+
+export type Inputs = { [Name in ActionName]: InputOf<Name> };
+
+/** A valid input for every action that names nothing that exists. */
+export function validInputs(): Inputs {
+  const requestId = newRequestId();
+  return {
+    'home.get': {},
+    'member.me': {},
+    'member.join': { nickname: '小林', avatar: null, privacyAgreed: true, requestId },
+    'member.update': { nickname: '小林', avatar: null, requestId },
+    'car.bind': { vin: '00000000100000000', model: '远山 E7', region: '上海', requestId },
+    'car.release': { vin: '11111111111111111', requestId },
+    'covenant.current': {},
+    'covenant.accept': { version: 99, requestId },
+    'file.urls': { fileIds: ['cloud://local-env.local/works/nobody/1.jpg'] },
+    'task.list': { cursor: '0000000000001.x' },
+    'task.get': { taskId: 'nothing-there' },
+    'submission.submit': {
+      taskId: 'nothing-there',
+      images: [],
+      text: '你好',
+      declarations: { advertising: 'labelled', ai: 'none' },
+      requestId,
+    },
+    'submission.get': { submissionId: 'nothing-there.nobody' },
+    'submission.list': { cursor: '9999999999999.x' },
+    'review.queue': { cursor: '0000000000001.x' },
+    'review.get': { submissionId: 'nothing-there.nobody' },
+    'review.decide': {
+      submissionId: 'nothing-there.nobody',
+      round: 1,
+      judgement: { verdict: 'approve', praise: '很好', contentConfirmed: false },
+      requestId,
+    },
+    'points.history': { cursor: '9999999999999.x' },
+    'tier.explain': {},
+    'tier.growth': { cursor: '9999999999999.x' },
+    'inbox.list': { cursor: '9999999999999.x' },
+    'inbox.read': { messageIds: ['nothing-there'], requestId },
+  };
+}
