@@ -36,10 +36,22 @@ export default defineAppConfig({
       tab('me', '我的'),
     ],
   },
-  // Every component in every state, to look at in a browser; it never travels to a phone.
+  // The gallery of components and the switcher of people are for a browser; they never travel to a phone.
   subPackages: [
     { root: 'packages/task', pages: ['detail/index', 'submit/index', 'submission/index', 'mine/index'] },
-    ...(isWeapp ? [] : [{ root: 'packages/gallery', pages: ['index'] }]),
+    {
+      root: 'packages/member',
+      pages: ['join', 'covenant', 'privacy', 'profile', 'car', 'tier', 'points'].map(
+        (page) => `${page}/index`,
+      ),
+    },
+    { root: 'packages/ops', pages: ['queue/index', 'review/index'] },
+    ...(isWeapp
+      ? []
+      : [
+          { root: 'packages/gallery', pages: ['index'] },
+          { root: 'packages/people', pages: ['index'] },
+        ]),
   ],
   lazyCodeLoading: 'requiredComponents',
 });

@@ -10,6 +10,9 @@ export function needsPrivacyConsent(): Promise<boolean> {
   });
 }
 
+/** Nothing to keep: the platform records the consent with the tap on its button. */
+export function recordPrivacyConsent(): void {}
+
 /** Opens the privacy terms that the platform holds for this app. */
 export async function openPrivacyTerms(): Promise<void> {
   await Taro.openPrivacyContract({});

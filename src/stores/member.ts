@@ -18,10 +18,7 @@ export interface Profile {
 }
 
 /** What a newcomer has answered so far, so that joining goes on where it was left. */
-export const joiningForm = createForm<{ privacyAgreed: boolean; nickname: string }>('joining', {
-  privacyAgreed: false,
-  nickname: '',
-});
+export const joiningForm = createForm<{ nickname: string }>('joining', { nickname: '' });
 
 /** A car as it is being typed in. */
 export interface CarAnswers {

@@ -15,6 +15,11 @@ export const useReviewQueue = createList<QueueRow>(async (cursor) => {
   return page;
 }, 'review-queue');
 
+/** Looks how many works wait, and warms the queue by it. */
+export function countWaiting(): Promise<void> {
+  return useReviewQueue.getState().refresh();
+}
+
 export const useReview = createResource<string, ReviewView>((submissionId) =>
   call('review.get', { submissionId }),
 );

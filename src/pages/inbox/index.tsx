@@ -1,5 +1,104 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Empty } from '@/components/Empty';
+import { ErrorState } from '@/components/ErrorState';
+import { LoadMore } from '@/components/LoadMore';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import type { MessageRow } from '@/contract/inbox';
+import { openPage, openTab } from '@/routes';
+import { markRead, useInbox } from '@/stores/inbox';
+import { moreState } from '@/stores/list';
+import { wordAge } from '@/wording/dates';
+import { wordError } from '@/wording/errors';
+import { MessageCell } from './MessageCell';
+import './index.scss';
 
-export default function Page() {
-  return <View><Text>inbox</Text></View>;
+function reload(): Promise<void> {
+  return useInbox.getState().refresh();
+}
+
+/** Opens what a message is about; opening it is reading it. */
+function openMessage({ messageId, unread, content }: MessageRow): void {
+  if (unread) void markRead([messageId]);
+  if (content.kind === 'welcome') openPage('member.car');
+  else openPage('task.submission', { id: content.submissionId });
+}
+
+/** Messages may be marked in one go up to this many. */
+const MARKED_AT_ONCE = 50;
+
+/** What the programme has told the member, newest first. */
+export default function InboxPage() {
+  const list = useShown(useInbox);
+  useDidShow(() => void reload());
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  useReachBottom(() => void useInbox.getState().loadMore());
+
+  if (list.error === 'MEMBER.NOT_JOINED') {
+    return (
+      <Page id="inbox">
+        <Empty
+          text="审核结果和邀请会出现在这里"
+          note="加入车主计划后开始接收"
+          action={{ text: '加入车主计划', onClick: () => openPage('member.join') }}
+        />
+      </Page>
+    );
+  }
+  if (!list.loaded) {
+    return (
+      <Page id="inbox">
+        {list.error === null ? (
+          <Skeleton layout="rows" count={7} />
+        ) : (
+          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
+        )}
+      </Page>
+    );
+  }
+  const unread = list.items.filter((row) => row.unread).map((row) => row.messageId);
+  return (
+    <Page
+      id="inbox"
+      offline={
+        list.error === null
+          ? undefined
+          : { age: wordAge(list.loadedAtMs, Date.now()), onRetry: () => void reload() }
+      }
+    >
+      {list.items.length === 0 ? (
+        <Empty
+          text="还没有消息"
+          note="作品的审核结果会第一时间告诉你"
+          action={{ text: '看看能做的任务', onClick: () => openTab('task') }}
+        />
+      ) : (
+        <>
+          {unread.length > 0 ? (
+            <View className="inbox__head">
+              <View className="inbox__count">{`${unread.length} 条未读`}</View>
+              <Button
+                id="read-all"
+                tone="quiet"
+                size="small"
+                onClick={() => void markRead(unread.slice(0, MARKED_AT_ONCE))}
+              >
+                全部标为已读
+              </Button>
+            </View>
+          ) : null}
+          <Card flush>
+            {list.items.map((row) => (
+              <MessageCell key={row.messageId} row={row} onOpen={openMessage} />
+            ))}
+          </Card>
+          <LoadMore state={moreState(list)} onRetry={() => void useInbox.getState().loadMore()} />
+        </>
+      )}
+    </Page>
+  );
 }

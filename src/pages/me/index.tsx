@@ -1,5 +1,64 @@
-import { Text, View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { ErrorState } from '@/components/ErrorState';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import type { HomeView } from '@/contract/home';
+import { useStanding } from '@/stores/home';
+import { countWaiting } from '@/stores/review';
+import { wordAge } from '@/wording/dates';
+import { wordError } from '@/wording/errors';
+import { Entries } from './Entries';
+import { Head } from './Head';
+import { PersonEntry } from './PersonEntry';
+import { Workbench } from './Workbench';
+import './index.scss';
 
-export default function Page() {
-  return <View><Text>me</Text></View>;
+async function reload(): Promise<void> {
+  await useStanding.getState().load('home');
+  const { data } = useStanding.getState();
+  if (data !== null && canReview(data)) await countWaiting();
+}
+
+function canReview(view: HomeView): boolean {
+  return view.state === 'member'
+    ? view.canReview
+    : view.state === 'colleague' && view.waitingReviews !== null;
+}
+
+/** Who one is here: tier, points, cars, works, and for the team the way to the workbench. */
+export default function MePage() {
+  const { data, error, loading, loadedAtMs } = useShown(useStanding);
+  useDidShow(() => void reload());
+  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+
+  if (data === null) {
+    return (
+      <Page id="me">
+        {error === null ? (
+          <>
+            <Skeleton layout="rows" count={1} />
+            <Skeleton layout="block" count={1} height={88} />
+            <Skeleton layout="rows" count={4} />
+          </>
+        ) : (
+          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void reload()} />
+        )}
+        <PersonEntry />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      id="me"
+      offline={
+        error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void reload() }
+      }
+    >
+      <Head view={data} />
+      {canReview(data) ? <Workbench /> : null}
+      <Entries view={data} />
+      <PersonEntry />
+    </Page>
+  );
 }

@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components';
+import { memo } from 'react';
+import { Cell } from '@/components/Cell';
+import { formatNumber } from '@/components/Numeral';
+import type { PointsRow } from '@/contract/points';
+import { openPage } from '@/routes';
+import { wordInstant } from '@/wording/dates';
+import { wordPosting } from '@/wording/points';
+
+/** One entry: why, when, how much, and what was left after it. */
+export const PointsCell = memo(function PointsCell({ row }: { row: PointsRow }) {
+  const { title, kind } = wordPosting(row.reason);
+  return (
+    <Cell
+      id={`points-${row.postingId}`}
+      title={title}
+      note={`${kind} · ${wordInstant(row.atMs, Date.now())}`}
+      value={
+        <View className="points__value">
+          <View className="points__amount">{`${row.points > 0 ? '+' : ''}${formatNumber(row.points)}`}</View>
+          <View className="points__after">{`余 ${formatNumber(row.balanceAfterPoints)}`}</View>
+        </View>
+      }
+      arrow={false}
+      onClick={() => openPage('task.submission', { id: row.reason.submissionId })}
+    />
+  );
+});

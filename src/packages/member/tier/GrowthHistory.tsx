@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
+import { Empty } from '@/components/Empty';
+import { LoadMore } from '@/components/LoadMore';
+import { Section } from '@/components/Section';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import type { GrowthRow } from '@/contract/tier';
+import { openPage } from '@/routes';
+import { moreState } from '@/stores/list';
+import { useGrowthHistory } from '@/stores/tier';
+import { wordDay } from '@/wording/dates';
+
+const Row = memo(function Row({ row }: { row: GrowthRow }) {
+  return (
+    <Cell
+      id={`growth-${row.contributionId}`}
+      title={row.source.taskTitle}
+      note={`作品通过 · ${wordDay(row.atMs, Date.now())}`}
+      value={`+${row.growth}`}
+      onClick={() => openPage('task.submission', { id: row.source.submissionId })}
+    />
+  );
+});
+
+/** Every entry that growth is made of, newest first. */
+export function GrowthHistory() {
+  const list = useShown(useGrowthHistory);
+  if (!list.loaded && list.error === null) {
+    return (
+      <Section title="成长值记录">
+        <Skeleton layout="rows" count={3} />
+      </Section>
+    );
+  }
+  return (
+    <Section title="成长值记录">
+      {list.loaded && list.items.length === 0 ? (
+        <Empty text="还没有成长值" note="作品通过审核后，每一笔都会记在这里" />
+      ) : (
+        <>
+          <Card flush>
+            {list.items.map((row) => (
+              <Row key={row.contributionId} row={row} />
+            ))}
+          </Card>
+          <LoadMore state={moreState(list)} onRetry={() => void retry()} />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function retry(): Promise<void> {
+  const { loaded, loadMore, refresh } = useGrowthHistory.getState();
+  return loaded ? loadMore() : refresh();
+}

@@ -1,0 +1,34 @@
+import { memo } from 'react';
+import { Cell } from '@/components/Cell';
+import { Tag } from '@/components/Tag';
+import type { QueueRow } from '@/contract/review';
+import { openPage } from '@/routes';
+import { wordAge } from '@/wording/dates';
+import { wordDue } from '@/wording/review';
+
+function wordParts({ round, imageCount, submittedAtMs }: QueueRow): string {
+  return [
+    `${wordAge(submittedAtMs, Date.now())}提交`,
+    imageCount > 0 ? `${imageCount} 张图` : '只有文字',
+    ...(round > 1 ? [`第 ${round} 次`] : []),
+  ].join(' · ');
+}
+
+/** One work that waits, with how much of the promised time is left. */
+export const WorkCell = memo(function WorkCell({ row }: { row: QueueRow }) {
+  const overdue = row.reviewDueAtMs < Date.now();
+  return (
+    <Cell
+      id={`work-${row.submissionId}`}
+      title={row.taskTitle}
+      note={wordParts(row)}
+      extra={
+        <Tag tone={overdue ? 'danger' : 'neutral'} icon={overdue ? 'circle-alert' : 'clock'}>
+          {wordDue(row.reviewDueAtMs, Date.now())}
+        </Tag>
+      }
+      arrow={false}
+      onClick={() => openPage('ops.review', { id: row.submissionId })}
+    />
+  );
+});

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { showFailure } from '@/components/failure';
+import { showToast } from '@/components/Toast';
+import type { ReviewView } from '@/contract/review';
+import { codeOf } from '@/stores/failure';
+import { decide, leaveQueue, useWaiting, type Verdict } from '@/stores/review';
+import { ApproveSheet } from './ApproveSheet';
+import { RefuseSheet } from './RefuseSheet';
+
+interface DecisionProps {
+  view: ReviewView;
+  verdict: Verdict | null;
+  onClose: () => void;
+  onDecided: () => void;
+  onReload: () => void;
+}
+
+function wordDone(verdict: Verdict): string {
+  const { works } = useWaiting.getState();
+  const done = verdict === 'approve' ? '已通过' : '已退回给作者';
+  return works === null || works === 0 ? done : `${done}，还有 ${works} 件`;
+}
+
+/** The sheet of the chosen verdict. What is written in it stays when sending fails. */
+export function Decision({ view, verdict, onClose, onDecided, onReload }: DecisionProps) {
+  const [sending, setSending] = useState(false);
+  const { submissionId, rounds } = view.submission;
+  const round = rounds.at(-1);
+  if (round === undefined) return null;
+
+  const send = async (chosen: Verdict) => {
+    setSending(true);
+    try {
+      await decide(submissionId, round.number, chosen);
+      onDecided();
+      showToast({ text: wordDone(chosen), tone: 'positive' });
+    } catch (failure) {
+      showFailure(failure);
+      const code = codeOf(failure);
+      if (code === 'SUBMISSION.ALREADY_DECIDED') {
+        leaveQueue(submissionId);
+        onDecided();
+      } else if (code === 'SUBMISSION.OUTDATED') {
+        onClose();
+        onReload();
+      }
+    } finally {
+      setSending(false);
+    }
+  };
+
+  return (
+    <>
+      <ApproveSheet
+        open={verdict === 'approve'}
+        reward={view.reward}
+        unsure={round.contentCheck === 'review'}
+        sending={sending}
+        onClose={onClose}
+        onSend={() => void send('approve')}
+      />
+      <RefuseSheet
+        open={verdict === 'refuse'}
+        criteria={view.criteria}
+        sending={sending}
+        onClose={onClose}
+        onSend={() => void send('refuse')}
+      />
+    </>
+  );
+}

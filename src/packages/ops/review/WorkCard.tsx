@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components';
+import { Avatar } from '@/components/Avatar';
+import { Card } from '@/components/Card';
+import { Section } from '@/components/Section';
+import { Tag } from '@/components/Tag';
+import type { ReviewView } from '@/contract/review';
+import { TIER_NAMES } from '@/domain/tier';
+import { wordAge } from '@/wording/dates';
+import { wordDue } from '@/wording/review';
+import { Declarations } from './Declarations';
+import { EarlierRounds } from './EarlierRounds';
+import { Pictures } from './Pictures';
+
+/** Everything that the decision needs, most important first: the work itself, its author, what it is judged by. */
+export function WorkCard({ view }: { view: ReviewView }) {
+  const { submission, author, criteria } = view;
+  const round = submission.rounds.at(-1);
+  if (round === undefined) return null;
+  const nowMs = Date.now();
+  const overdue = submission.reviewDueAtMs < nowMs;
+  return (
+    <>
+      <Pictures key={submission.submissionId} images={round.images} />
+      <View className="review__task">{submission.taskTitle}</View>
+      <View className="review__tags">
+        {round.number > 1 ? <Tag tone="accent">{`第 ${round.number} 次提交`}</Tag> : null}
+        <Tag tone={overdue ? 'danger' : 'neutral'} icon={overdue ? 'circle-alert' : 'clock'}>
+          {wordDue(submission.reviewDueAtMs, nowMs)}
+        </Tag>
+      </View>
+      {round.text === '' ? (
+        <View className="review__silent">没有写文字</View>
+      ) : (
+        <View id="work-text" className="review__text">
+          {round.text}
+        </View>
+      )}
+      <View className="review__author">
+        <Avatar name={author.nickname} src={author.avatarUrl ?? undefined} tier={author.tier} />
+        <View className="review__words">
+          <View className="review__name">{author.nickname}</View>
+          <View className="review__note">
+            {`${TIER_NAMES[author.tier]} · ${wordAge(round.submittedAtMs, nowMs)}提交`}
+          </View>
+        </View>
+      </View>
+      <Declarations round={round} />
+      <EarlierRounds rounds={submission.rounds.slice(0, -1)} />
+      <Section title="按什么审核">
+        <Card>
+          {criteria.map((criterion) => (
+            <View key={criterion.id} className="review__criterion">
+              <View className="review__what">{criterion.title}</View>
+              <View className="review__standard">{criterion.standard}</View>
+            </View>
+          ))}
+        </Card>
+      </Section>
+    </>
+  );
+}

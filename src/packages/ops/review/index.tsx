@@ -1,0 +1,83 @@
+import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { Empty } from '@/components/Empty';
+import { ErrorState } from '@/components/ErrorState';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import { goBack } from '@/routes';
+import { openJudgement, useReview, useReviewQueue, useWaiting } from '@/stores/review';
+import { wordError } from '@/wording/errors';
+import { Bar } from './Bar';
+import { Decision } from './Decision';
+import { placeIn } from './place';
+import { WorkCard } from './WorkCard';
+import './index.scss';
+
+/** The rows beyond this one are fetched before the reviewer arrives at the last. */
+const ROWS_AHEAD = 3;
+
+/** One work as a full card: looked at, decided, and on to the next. */
+export default function ReviewPage() {
+  const { id = '' } = useRouter().params;
+  const [current, setCurrent] = useState(decodeURIComponent(id));
+  const [verdict, setVerdict] = useState<'approve' | 'refuse' | null>(null);
+  const { data, key, error, loading } = useShown(useReview);
+  const queue = useShown(useReviewQueue);
+  const { works } = useShown(useWaiting);
+  const place = placeIn(queue.items, current);
+  const view = key === current ? data : null;
+  const round = view?.submission.rounds.at(-1)?.number;
+
+  const load = () => void useReview.getState().load(current);
+  useDidShow(() => {
+    if (useReviewQueue.getState().items.length === 0) void useReviewQueue.getState().refresh();
+  });
+  useEffect(() => {
+    void useReview.getState().load(current);
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }, [current]);
+  useEffect(() => {
+    if (round !== undefined) openJudgement(current, round);
+  }, [current, round]);
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title: works === null ? '审核' : `还有 ${works} 件` });
+  }, [works]);
+
+  const show = (submissionId: string | null) => {
+    setVerdict(null);
+    if (submissionId === null) return goBack();
+    setCurrent(submissionId);
+    if (place.left <= ROWS_AHEAD) void useReviewQueue.getState().loadMore();
+  };
+
+  if (view === null) {
+    return (
+      <Page id="review">
+        {error === null || key !== current ? (
+          <>
+            <Skeleton layout="block" count={1} height={268} />
+            <Skeleton layout="rows" count={1} />
+            <Skeleton layout="lines" count={5} />
+          </>
+        ) : error === 'SUBMISSION.NOT_FOUND' ? (
+          <Empty picture="search" text={wordError(error).text} action={{ text: '返回', onClick: goBack }} />
+        ) : (
+          <ErrorState {...wordError(error)} loading={loading} onRetry={load} />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page id="review" bar={<Bar view={view} place={place} onShow={show} onJudge={setVerdict} />}>
+      <WorkCard view={view} />
+      <Decision
+        view={view}
+        verdict={verdict}
+        onClose={() => setVerdict(null)}
+        onReload={load}
+        onDecided={() => show(place.next ?? place.previous)}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReviewView } from '@/contract/review';
+
+/** Why a work cannot be decided, or not approved, as it is. The cloud asks the same questions again. */
+export interface Obstacle {
+  blocks: 'approval' | 'both';
+  text: string;
+}
+
+/** The first thing in the way; null when both verdicts are open. */
+export function findObstacle({ submission, rewarded, own }: ReviewView): Obstacle | null {
+  const round = submission.rounds.at(-1);
+  if (round === undefined || submission.status !== 'submitted') {
+    return { blocks: 'both', text: '这份作品已经审核过了' };
+  }
+  if (own) return { blocks: 'both', text: '这是你自己的作品，请交给其他同事' };
+  if (rewarded && round.declarations.advertising === null) {
+    return { blocks: 'approval', text: '缺少广告标识的说明，请退回让作者补上' };
+  }
+  if (rewarded && round.declarations.ai === null) {
+    return { blocks: 'approval', text: '缺少 AI 使用说明，请退回让作者补上' };
+  }
+  return null;
+}

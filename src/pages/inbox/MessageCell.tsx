@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components';
+import { memo } from 'react';
+import { aria } from '@/components/aria';
+import { classes } from '@/components/classes';
+import { Icon } from '@/components/Icon';
+import type { IconName } from '@/components/icons';
+import type { MessageRow } from '@/contract/inbox';
+import { type MessageContent, wordMessage } from '@/domain/inbox';
+import { wordAge } from '@/wording/dates';
+
+const ICONS: Readonly<Record<MessageContent['kind'], IconName>> = {
+  welcome: 'car',
+  'work.approved': 'circle-check',
+  'work.refused': 'pencil',
+};
+
+const TONES: Readonly<Record<MessageContent['kind'], string>> = {
+  welcome: 'inbox__icon--accent',
+  'work.approved': 'inbox__icon--positive',
+  'work.refused': 'inbox__icon--warning',
+};
+
+interface MessageCellProps {
+  row: MessageRow;
+  onOpen: (row: MessageRow) => void;
+}
+
+/** One message: what happened in the title, the heart of it below. */
+export const MessageCell = memo(function MessageCell({ row, onOpen }: MessageCellProps) {
+  const { title, body } = wordMessage(row.content);
+  const age = wordAge(row.atMs, Date.now());
+  return (
+    <View
+      id={`message-${row.messageId}`}
+      className={classes('inbox__row', row.unread && 'inbox__row--unread')}
+      hoverClass="inbox__row--pressed"
+      onClick={() => onOpen(row)}
+      {...aria({ role: 'button', label: `${row.unread ? '未读，' : ''}${title}，${age}，${body}` })}
+    >
+      <View className={classes('inbox__icon', TONES[row.content.kind])}>
+        <Icon name={ICONS[row.content.kind]} size={20} />
+      </View>
+      <View className="inbox__words">
+        <View className="inbox__title">{title}</View>
+        <View className="inbox__body">{body}</View>
+        <View className="inbox__age">{age}</View>
+      </View>
+      <View className={classes('inbox__dot', row.unread && 'inbox__dot--on')} />
+    </View>
+  );
+});

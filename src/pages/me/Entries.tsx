@@ -1,0 +1,49 @@
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
+import type { HomeView } from '@/contract/home';
+import type { Car } from '@/domain/car';
+import { openPage } from '@/routes';
+
+function wordCars(cars: readonly Car[]): string {
+  const first = cars[0];
+  if (first === undefined) return '还没有绑定';
+  return cars.length === 1 ? first.model : `${first.model} 等 ${cars.length} 辆`;
+}
+
+function wordChecks(cars: readonly Car[]): string | undefined {
+  if (cars.length === 0) return undefined;
+  const waiting = cars.filter((car) => !car.verified).length;
+  return waiting === 0 ? '已核验' : `${waiting} 辆等待核验`;
+}
+
+/** The pages of one's own affairs, then what was agreed on. */
+export function Entries({ view }: { view: HomeView }) {
+  const member = 'member' in view ? view.member : null;
+  return (
+    <>
+      {member === null ? null : (
+        <Card flush>
+          <Cell id="works-entry" icon="images" title="我的作品" onClick={() => openPage('task.mine')} />
+          <Cell
+            id="cars-entry"
+            icon="car"
+            title="我的爱车"
+            note={wordChecks(member.cars)}
+            value={wordCars(member.cars)}
+            onClick={() => openPage('member.car')}
+          />
+          <Cell id="tier-entry" icon="award" title="等级与成长" onClick={() => openPage('member.tier')} />
+        </Card>
+      )}
+      <Card flush>
+        <Cell
+          id="covenant-entry"
+          icon="book-open"
+          title="社区公约"
+          onClick={() => openPage('member.covenant')}
+        />
+        <Cell id="privacy-entry" icon="lock" title="隐私说明" onClick={() => openPage('member.privacy')} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+/** On a phone one is oneself. */
+export function PersonEntry() {
+  return null;
+}
