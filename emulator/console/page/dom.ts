@@ -53,9 +53,13 @@ export function chip(text: string, tone: 'plain' | 'good' | 'warn' | 'bad' = 'pl
   return h('span', { class: `chip ${tone}` }, text);
 }
 
+let fields = 0;
+
 /** A labelled field of a form. */
-export function labelled(label: string, control: HTMLElement): HTMLElement {
-  return h('label', { class: 'field' }, h('span', {}, label), control);
+export function labelled(text: string, control: HTMLElement): HTMLElement {
+  fields += 1;
+  control.id = `field-${fields}`;
+  return h('div', { class: 'field' }, h('label', { for: control.id }, text), control);
 }
 
 /** A button that is disabled while its action runs and shows what went wrong beside it. */
