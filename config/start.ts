@@ -115,7 +115,7 @@ async function openCloud(folder: DataFolder, wishes: Wishes): Promise<Cloud> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (reason.startsWith('Port ')) throw new Refusal(reason);
-    throw damaged(folder.path, reason.replace(/\.$/, ''));
+    throw damaged(folder.path, reason.split('. ')[0] ?? reason);
   }
 }
 
@@ -137,11 +137,12 @@ async function fill(cloud: Cloud, folder: DataFolder, wishes: Wishes): Promise<v
   const startedMs = Date.now();
   await folder.mark('filling');
   tell('filling in the demo data …');
+  const made: string[] = [];
   await seedDemo(cloud, (done, of, what) => {
-    if (done === of) tell(`  ${of} ${what}`);
+    if (done === of) made.push(`${of} ${what}`);
   });
   await folder.mark('demo');
-  tell(`demo data ready in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+  tell(`demo data ready in ${((Date.now() - startedMs) / 1000).toFixed(1)} s: ${made.join(', ')}`);
 }
 
 function introduce(cloud: Cloud, folder: DataFolder, wishes: Wishes): void {

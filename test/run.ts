@@ -10,6 +10,9 @@ const ROOT = path.resolve(__dirname, '..');
 const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const WORKERS = 2;
 
+/** A test waits this long before it counts as hung; a slow machine is not a failure. */
+const TEST_TIMEOUT_MS = 60_000;
+
 /** Journeys drive a browser against a cloud each; two of them at once would only slow each other down. */
 const SERIAL_PROJECT = 'journeys';
 

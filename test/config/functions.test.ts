@@ -17,6 +17,8 @@ import { loadOnUse } from '../../config/lazyRequires';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 
+jest.setTimeout(60_000);
+
 let tree = '';
 
 beforeEach(() => {
