@@ -36,7 +36,12 @@ export function Cell(props: CellProps) {
   return (
     <View
       {...(id ? { id } : {})}
-      className={classes('ui-cell', danger && 'ui-cell--danger', disabled && 'ui-cell--disabled')}
+      className={classes(
+        'ui-cell',
+        danger && 'ui-cell--danger',
+        Boolean(extra) && 'ui-cell--wrap',
+        disabled && 'ui-cell--disabled',
+      )}
       hoverClass={active ? 'ui-cell--pressed' : 'none'}
       {...(onClick
         ? {

@@ -33,7 +33,11 @@ export function Page({ children, header, bar, flush, plain, offline, textScale, 
       className={classes('ui-page', plain && 'ui-page--plain', Boolean(bar) && 'ui-page--bar')}
       style={scale}
     >
-      {header ? <View className="ui-page__header">{header}</View> : null}
+      {header ? (
+        <View className="ui-page__header">
+          <View className="ui-page__column">{header}</View>
+        </View>
+      ) : null}
       {offline ? <OfflineNotice age={offline.age} onRetry={offline.onRetry} /> : null}
       <View className={classes('ui-page__body', flush && 'ui-page__body--flush')}>{children}</View>
       {bar ? <View className="ui-page__bar">{bar}</View> : null}

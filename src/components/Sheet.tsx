@@ -11,6 +11,8 @@ interface SheetProps {
   title?: string | undefined;
   note?: string | undefined;
   children?: ReactNode;
+  /** Without side padding, for rows that reach the edge. */
+  flush?: boolean | undefined;
   /** What stays at the bottom, such as the one action. */
   footer?: ReactNode;
   id?: string | undefined;
@@ -33,7 +35,7 @@ function usePresence(open: boolean): boolean {
 }
 
 /** A surface that comes up from the bottom; a tap outside closes it. Put it directly in the Page. */
-export function Sheet({ open, onClose, title, note, children, footer, id }: SheetProps) {
+export function Sheet({ open, onClose, title, note, children, flush, footer, id }: SheetProps) {
   const present = usePresence(open);
   if (!present) return null;
   return (
@@ -58,7 +60,9 @@ export function Sheet({ open, onClose, title, note, children, footer, id }: Shee
           </View>
         </View>
         <ScrollView className="ui-sheet__body" scrollY>
-          <View className="ui-sheet__content">{children}</View>
+          <View className={classes('ui-sheet__content', flush && 'ui-sheet__content--flush')}>
+            {children}
+          </View>
         </ScrollView>
         {footer ? <View className="ui-sheet__foot">{footer}</View> : null}
       </View>

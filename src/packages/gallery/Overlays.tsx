@@ -57,7 +57,7 @@ export function Overlays() {
       >
         <TextArea label="想告诉品牌什么" optional value={words} onChange={setWords} rows={3} />
       </Sheet>
-      <Sheet open={long} title="这 1,860 成长值从哪里来" onClose={() => setLong(false)}>
+      <Sheet flush open={long} title="这 1,860 成长值从哪里来" onClose={() => setLong(false)}>
         {Array.from({ length: 16 }, (_, index) => (
           <Cell
             key={String(index)}
