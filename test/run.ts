@@ -103,7 +103,14 @@ async function runJest(argv: readonly string[]): Promise<Counts> {
   try {
     const outputFile = path.join(folder, 'outcome.json');
     const { code } = await run(
-      [JEST, ...argv, '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+      [
+        JEST,
+        ...argv,
+        `--testTimeout=${TEST_TIMEOUT_MS}`,
+        '--json',
+        `--outputFile=${outputFile}`,
+        '--passWithNoTests',
+      ],
       'ignore',
     );
     const text = await readFile(outputFile, 'utf8').catch(() => undefined);
