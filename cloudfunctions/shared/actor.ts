@@ -1,7 +1,7 @@
+import type { Colleague } from '@/domain/colleague';
 import { acceptanceId } from '@/domain/covenant';
 import type { Member } from '@/domain/member';
 import type { Programme } from '@/domain/programme';
-import type { Colleague } from '@/domain/role';
 import { memberIdOf } from './identity';
 import { loadProgrammeFor } from './repositories/programme';
 

@@ -1,3 +1,5 @@
+import type { AuditHead, AuditRow } from '@/domain/audit';
+import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant } from '@/domain/covenant';
 import type { Figures } from '@/domain/figures';
@@ -7,7 +9,6 @@ import type { OutboxItem } from '@/domain/outbox';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
 import type { Programme } from '@/domain/programme';
-import type { Colleague } from '@/domain/role';
 import type { Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 
@@ -30,18 +31,22 @@ export interface Receipt {
 /** What each collection holds. */
 export interface Collections {
   acceptances: Acceptance;
+  auditHeads: AuditHead;
+  audits: AuditRow;
   balances: Balance;
   colleagues: Colleague;
   contributions: Contribution;
   covenants: Covenant;
   figures: Figures;
   inbox: Message;
+  invitations: Invitation;
   members: Member;
   outbox: OutboxItem;
   policies: Policy;
   postings: Posting;
   programmes: Programme;
   receipts: Receipt;
+  rosters: Roster;
   submissions: Submission;
   tasks: Task;
   vins: VinClaim;
@@ -61,6 +66,11 @@ export interface IndexDeclaration {
  */
 export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   acceptances: [{ name: 'member', keys: { memberId: 1 } }],
+  auditHeads: [],
+  audits: [
+    { name: 'place', keys: { place: -1 } },
+    { name: 'actor_number', keys: { actorId: 1, number: 1 }, unique: true },
+  ],
   balances: [],
   colleagues: [],
   contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
@@ -70,12 +80,14 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'member_unread', keys: { memberId: 1, unread: 1 } },
   ],
+  invitations: [],
   members: [],
   outbox: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
   policies: [],
   postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   programmes: [],
   receipts: [{ name: 'at', keys: { atMs: 1 } }],
+  rosters: [],
   submissions: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'status_place', keys: { status: 1, place: 1 } },

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LEADS_ROSTER } from '@/domain/colleague';
 import { PROGRAMME_ID } from '@/domain/programme';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
@@ -68,6 +69,8 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
     'colleagues',
     COLLEAGUES.map((colleague) => ({ ...colleague, _id: memberIdOf(colleague.openid), active: true })),
   );
+  const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));
+  await write('rosters', [{ _id: LEADS_ROSTER, memberIds: leads.map(({ openid }) => memberIdOf(openid)) }]);
   await write('members', rows.members);
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);

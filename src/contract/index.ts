@@ -1,7 +1,9 @@
 import type * as v from 'valibot';
 import type { ErrorCode, ErrorDetails } from '@/domain/errors';
 import type { Action } from './action';
+import { auditActions } from './audit';
 import { carActions } from './car';
+import { colleagueActions } from './colleague';
 import { covenantActions } from './covenant';
 import { fileActions } from './file';
 import { homeActions } from './home';
@@ -26,6 +28,8 @@ export const contract = {
   ...pointsActions,
   ...tierActions,
   ...inboxActions,
+  ...colleagueActions,
+  ...auditActions,
 };
 
 export type Contract = typeof contract;

@@ -1,3 +1,5 @@
+import type { Colleague } from './colleague';
+
 /** The team's roles. A permission belongs to a role, never to a person. */
 export const ROLES = ['community', 'content', 'product', 'lead'] as const;
 export type Role = (typeof ROLES)[number];
@@ -9,23 +11,35 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   lead: '项目主导者',
 };
 
-export const PERMISSIONS = ['work.review'] as const;
+export const PERMISSIONS = [
+  'work.review',
+  'audit.read',
+  'team.manage',
+  'member.read',
+  'car.verify',
+  'candidate.invite',
+  'tier.appoint',
+  'policy.edit',
+  'covenant.publish',
+  'report.decide',
+] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** Everyone on the team may look up members and check the log of decisions. */
+const EVERYONE: readonly Permission[] = ['audit.read', 'member.read'];
+
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  community: ['work.review'],
-  content: ['work.review'],
-  product: [],
-  lead: ['work.review'],
+  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'report.decide'],
+  content: [...EVERYONE, 'work.review'],
+  product: EVERYONE,
+  lead: [...EVERYONE, ...PERMISSIONS],
 };
 
-/** A person of the brand's team; a former colleague stays on record and may do nothing. */
-export interface Colleague {
-  _id: string;
-  openid: string;
-  name: string;
-  roles: Role[];
-  active: boolean;
+/** What the roles together allow. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  return PERMISSIONS.filter((permission) =>
+    roles.some((role) => ROLE_PERMISSIONS[role].includes(permission)),
+  );
 }
 
 /** Whether the colleague holds a role that carries the permission. */

@@ -71,12 +71,25 @@ function forOwners(passes: Outcome): Row {
   );
 }
 
-/** For the roles that review. To everyone outside the team the action does not exist. */
+const TEAM: readonly Caller[] = ['community', 'content', 'product', 'lead', 'memberAndLead'];
+
+/** For all or some of the team. To everyone outside the team the action does not exist. */
+function forTeam(passes: Outcome, may: readonly Caller[] = TEAM): Row {
+  const outcomeOf = (caller: Caller): Outcome => {
+    if (caller === 'nobody') return NO_PERSON;
+    if (!TEAM.includes(caller)) return ABSENT;
+    return may.includes(caller) ? passes : NO_ROLE;
+  };
+  return row(...CALLERS.map(outcomeOf));
+}
+
+/** For the roles that review. */
 function forReviewers(passes: Outcome): Row {
-  return row(
-    ...([NO_PERSON, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT, ABSENT] as const),
-    ...([ABSENT, ABSENT, passes, passes, NO_ROLE, passes, ABSENT, passes] as const),
-  );
+  return forTeam(passes, ['community', 'content', 'lead', 'memberAndLead']);
+}
+
+function forLead(passes: Outcome): Row {
+  return forTeam(passes, ['lead', 'memberAndLead']);
 }
 
 /** Who gets what, written by hand from the product's rules; the input is one that names nothing that exists. */

@@ -1,5 +1,7 @@
 import type { Handlers } from '../../shared/dispatch';
+import { auditHandlers } from './audit';
 import { carHandlers } from './car';
+import { colleagueHandlers } from './colleague';
 import { covenantHandlers } from './covenant';
 import { fileHandlers } from './file';
 import { homeHandlers } from './home';
@@ -24,4 +26,6 @@ export const handlers: Handlers = {
   ...pointsHandlers,
   ...tierHandlers,
   ...inboxHandlers,
+  ...colleagueHandlers,
+  ...auditHandlers,
 };

@@ -1,4 +1,5 @@
 import type { QueueRow } from '@/contract/review';
+import type { Decided } from '@/domain/audit';
 import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
@@ -9,6 +10,7 @@ import { awardPoints } from '@/domain/points';
 import { decide } from '@/domain/review';
 import { currentRound, type Decision, isRewarded, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
+import { recordDecision } from '../../shared/audit';
 import { type Documents, documents as database, fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import {
@@ -46,6 +48,27 @@ function contentOf(decision: Decision, submission: Submission, task: Task): Mess
         remedy: decision.remedy,
       };
   }
+}
+
+/** A decision on a work as the log of decisions keeps it. */
+function auditOf(
+  decided: { submission: Submission; decision: Decision },
+  before: Submission,
+  actorId: string,
+): Decided {
+  const { submission, decision } = decided;
+  return {
+    actorId,
+    action: 'review.decide',
+    subject: { kind: 'submission', id: submission._id },
+    before: { status: before.status, round: before.rounds.length },
+    after:
+      decision.verdict === 'approved'
+        ? { status: submission.status, points: decision.reward.points, growth: decision.reward.growth }
+        : { status: submission.status, criterion: decision.criterionId },
+    reason: decision.verdict === 'approved' ? decision.praise : decision.reason,
+    atMs: decision.atMs,
+  };
 }
 
 interface Approved {
@@ -144,6 +167,7 @@ export const reviewHandlers: Pick<Handlers, 'review.queue' | 'review.get' | 'rev
       if (decided.decision.verdict === 'approved') {
         await reward(documents, { effectId, submission, task, policyVersion, nowMs });
       }
+      await recordDecision(documents, auditOf(decided, submission, actor.memberId));
       const content = contentOf(decided.decision, submission, task);
       await documents.add('inbox', writeMessage(effectId, author._id, content, nowMs));
       return {

@@ -1,10 +1,10 @@
+import type { Colleague } from '@/domain/colleague';
 import type { Acceptance, Covenant } from '@/domain/covenant';
 import { covenantId } from '@/domain/covenant';
 import { DomainError } from '@/domain/errors';
 import type { Member } from '@/domain/member';
 import { type Policy, policyId } from '@/domain/policy';
 import { PROGRAMME_ID, type Programme } from '@/domain/programme';
-import type { Colleague } from '@/domain/role';
 import { aggregate, collect, documents, expressions } from '../cloud';
 
 interface ProgrammeRow extends Programme {

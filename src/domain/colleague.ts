@@ -1,0 +1,50 @@
+import { DAY_MS } from './day';
+import { DomainError } from './errors';
+import type { Role } from './role';
+
+/** A person of the brand's team; a former colleague stays on record and may do nothing. */
+export interface Colleague {
+  _id: string;
+  openid: string;
+  name: string;
+  roles: Role[];
+  active: boolean;
+}
+
+/** An invitation to the team. Its id is a hash of the code, so the code can be read nowhere. */
+export interface Invitation {
+  _id: string;
+  name: string;
+  roles: Role[];
+  invitedBy: string;
+  expiresAtMs: number;
+  /** The colleague who has used it; each is good for one. */
+  usedBy: string | null;
+}
+
+export const INVITATION_LIFETIME_MS = 7 * DAY_MS;
+
+/** Whether the invitation can still be taken up. */
+export function isOpenInvitation(invitation: Invitation | null, nowMs: number): invitation is Invitation {
+  return invitation !== null && invitation.usedBy === null && nowMs < invitation.expiresAtMs;
+}
+
+/**
+ * The active leads, in one document that every change of a lead writes: two leads who dismiss each other at
+ * the same moment collide on it, so the team is never left without one.
+ */
+export interface Roster {
+  _id: typeof LEADS_ROSTER;
+  memberIds: string[];
+}
+
+export const LEADS_ROSTER = 'leads';
+
+/** The roster after a colleague has changed. Refuses to leave the team without a lead. */
+export function updateRoster(roster: Roster | null, colleague: Colleague): Roster {
+  const others = (roster?.memberIds ?? []).filter((id) => id !== colleague._id);
+  const leads = colleague.active && colleague.roles.includes('lead');
+  const memberIds = leads ? [...others, colleague._id] : others;
+  if (memberIds.length === 0) throw new DomainError('COLLEAGUE.LAST_LEAD');
+  return { _id: LEADS_ROSTER, memberIds };
+}
