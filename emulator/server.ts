@@ -8,12 +8,14 @@ import { openidOf, requireLocal } from './guard';
 import { drain, HttpError, readBody, readRecord, sendJson, sendText } from './http';
 import { parseRecord, textOf, textsOf } from './json';
 import { sendPage } from './site';
-import type { Storage } from './storage';
+import { pathOf, type Storage } from './storage';
 import { receiveFromClient, receiveFromSdk, sendFile } from './storage/routes';
 import type { WeChat } from './wx';
 
 const maxEventBytes = 6 * 1024 * 1024;
 const maxSmallBytes = 64 * 1024;
+const maxLinks = 50;
+const clientLinkS = 7_200;
 
 export interface ServerParts {
   admin: Admin;
@@ -100,6 +102,10 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
     requireMethod(method, 'POST');
     return requestSubscribeMessage(parts, request, response);
   }
+  if (path === '/wx/getTempFileURL') {
+    requireMethod(method, 'POST');
+    return getTempFileUrl(parts, request, response);
+  }
   if (path === '/__console' || path.startsWith('/__console/')) {
     return parts.console.handle(method, path, url.searchParams, request, response);
   }
@@ -143,6 +149,27 @@ async function requestSubscribeMessage(
     if (error instanceof RangeError) throw new HttpError(400, error.message);
     throw error;
   }
+}
+
+/** What `wx.cloud.getTempFileURL` is on the phone: links only to files that this person may read. */
+async function getTempFileUrl(
+  parts: ServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const openid = openidOf(request);
+  if (openid === undefined) throw new HttpError(401, 'A link needs the header x-openid.');
+  const fileList = textsOf(await readRecord(request, maxSmallBytes), 'fileList').slice(0, maxLinks);
+  sendJson(response, 200, {
+    errMsg: 'cloud.getTempFileURL:ok',
+    fileList: fileList.map((fileID) => {
+      const path = pathOf(fileID);
+      const isOpen = path !== undefined && parts.storage.canOpen(path, openid);
+      return isOpen
+        ? { fileID, tempFileURL: parts.storage.linkTo(path, clientLinkS), status: 0, errMsg: 'ok' }
+        : { fileID, tempFileURL: '', status: -503003, errMsg: 'STORAGE_FILE_NONEXIST' };
+    }),
+  });
 }
 
 function requireMethod(method: string, wanted: string): void {

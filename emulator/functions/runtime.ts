@@ -10,6 +10,7 @@ export const appId = 'wxlocal0000000001';
 
 const maxEventBytes = 6 * 1024 * 1024;
 const maxClientResultBytes = 1024 * 1024;
+const maxPeople = 100_000;
 const maxResultBytes = 6 * 1024 * 1024;
 
 /** Who calls and how. `openid` is absent for timers, pushes and the console's own calls. */
@@ -131,7 +132,7 @@ export class Runtime {
   #begin(id: string, folder: FunctionFolder, eventText: string, caller: Caller): CallRecord {
     const atMs = this.options.clock.nowMs();
     const event = parseRecord(eventText);
-    if (caller.source === 'client' && caller.openid !== undefined) this.#lastSeenMs.set(caller.openid, atMs);
+    if (caller.source === 'client' && caller.openid !== undefined) this.#remember(caller.openid, atMs);
     return this.options.statistics.begin({
       id,
       function: folder.name,
@@ -141,6 +142,15 @@ export class Runtime {
       atMs,
       event: eventText,
     });
+  }
+
+  /** The most recently seen people, so that a load test with a million callers stays bounded. */
+  #remember(openid: string, atMs: number): void {
+    this.#lastSeenMs.delete(openid);
+    this.#lastSeenMs.set(openid, atMs);
+    if (this.#lastSeenMs.size <= maxPeople) return;
+    const [oldest] = this.#lastSeenMs.keys();
+    if (oldest !== undefined) this.#lastSeenMs.delete(oldest);
   }
 
   #environmentOf(callId: string, caller: Caller): Record<string, string | null> {

@@ -146,6 +146,21 @@ describe('the phone’s own upload', () => {
     expect((await request(cloud, '/files/public/a.txt')).text).toBe('mine');
   });
 
+  test('is linked for its creator alone, and for everyone below a public prefix', async () => {
+    const cloud = await openCloud({ storageRules: [{ prefix: 'public/', access: 'READONLY' }] });
+    const mine = field((await upload(cloud, 'mine.txt', 'mine', 'first')).json, 'fileID');
+    const shared = field((await upload(cloud, 'public/a.txt', 'all', 'first')).json, 'fileID');
+    const statuses = async (openid: string): Promise<unknown> => {
+      const body = JSON.stringify({ fileList: [mine, shared, 'cloud://none'] });
+      const headers = { 'x-openid': openid };
+      const { json } = await request(cloud, '/wx/getTempFileURL', { method: 'POST', body, headers });
+      const list = field(json, 'fileList');
+      return Array.isArray(list) ? list.map((entry) => field(entry, 'status')) : list;
+    };
+    expect(await statuses('first')).toEqual([0, 0, -503003]);
+    expect(await statuses('second')).toEqual([-503003, 0, -503003]);
+  });
+
   test('replaces the earlier content of one’s own file', async () => {
     const cloud = await openCloud({ storageRules: [{ prefix: '', access: 'READONLY' }] });
     await upload(cloud, 'a.txt', 'one');
