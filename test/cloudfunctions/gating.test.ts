@@ -152,6 +152,14 @@ describe('what the team sees answers others as if it did not exist', () => {
       { submissionId: missing, round: 1, judgement, requestId },
     );
     expect(stage.row('submissions', othersWork).status).toBe('submitted');
+    const change = { roles: ['lead'], active: true, reason: '试试', requestId };
+    await expectSame(
+      openid,
+      'colleague.change',
+      { ...change, colleagueId: memberIdOf('expert') },
+      { ...change, colleagueId: MISSING },
+    );
+    expect(stage.row('colleagues', memberIdOf('expert')).roles).toEqual(['product']);
   });
 });
 
@@ -162,6 +170,7 @@ test('every action that takes an id is looked at above', () => {
     .map(({ name }) => name);
   const looked = [
     'car.release',
+    'colleague.change',
     'file.urls',
     'inbox.read',
     'review.decide',
