@@ -28,6 +28,7 @@ describe('pages', () => {
   it('refuses to tap what a person cannot tap', async () => {
     await open();
     await expect(phone.tap({ id: 'more' })).rejects.toThrow('disabled');
+    await expect(phone.tap({ text: '点了 0 次' })).rejects.toThrow('Nothing answers');
     await expect(phone.tap({ text: '不存在' })).rejects.toThrow('Nothing on pages/list/index');
   });
 

@@ -21,33 +21,35 @@ afterAll(async () => {
 
 afterEach(() => phone.close());
 
-const form = (taskId: string): string => `/packages/task/submit/index?id=${taskId}`;
+const form = '/packages/task/submit/index?id=autumn-road';
 
 interface Works {
   items: { submissionId: string; taskId: string; status: string }[];
 }
 
-const worksOf = async (openid: string, taskId: string): Promise<Works['items']> => {
+const worksOf = async (openid: string): Promise<Works['items']> => {
   const { items } = await own.act<Works>(openid, 'submission.list', {});
   return items.filter((work) => work.taskId === taskId);
 };
 
-/** A task that the person has not yet handed anything in for. */
-async function freeTask(openid: string): Promise<string> {
-  const { items } = await own.act<{ items: { taskId: string; myStatus: string | null; tier: string }[] }>(
-    openid,
-    'task.list',
-    {},
-  );
-  const free = items.find((task) => task.myStatus === null && task.tier === 'base');
-  if (!free) throw new Error(`${openid} has done every task of the demo.`);
-  return free.taskId;
+const taskId = 'autumn-road';
+let riders = 0;
+
+/** Somebody who has just joined and has done nothing yet. */
+async function joinAnew(): Promise<string> {
+  riders += 1;
+  const openid = `rider-${riders}`;
+  const { version } = await own.act<{ version: number }>(openid, 'covenant.current', {});
+  await own.act(openid, 'covenant.accept', { version, requestId: `accept-${openid}-000000` });
+  const joining = { nickname: `骑手${riders}`, privacyAgreed: true, requestId: `join-${openid}-00000000` };
+  await own.act(openid, 'member.join', joining);
+  return openid;
 }
 
-async function openForm(openid: string, taskId: string, more: Partial<Opening> = {}): Promise<void> {
+async function openForm(openid: string, more: Partial<Opening> = {}): Promise<void> {
   phone = await openAs(own, openid, more);
   phone.addPicture('a.jpg', picture);
-  await phone.navigateTo(form(taskId));
+  await phone.navigateTo(form);
 }
 
 async function fillIn(words: string): Promise<void> {
@@ -59,8 +61,8 @@ async function fillIn(words: string): Promise<void> {
 
 describe('handing in a work', () => {
   it('goes from the task to the waiting work, and the cloud holds it once', async () => {
-    const taskId = await freeTask('owner-base');
-    phone = await openAs(own, 'owner-base');
+    const openid = await joinAnew();
+    phone = await openAs(own, openid);
     phone.addPicture('a.jpg', picture);
     await phone.navigateTo(`/packages/task/detail/index?id=${taskId}`);
     await holdFirstContent(phone, 'form', () => phone.tap({ id: 'take-part' }));
@@ -69,14 +71,14 @@ describe('handing in a work', () => {
     expect(phone.route).toBe('packages/task/submission/index');
     expect(phone.text()).toContain('已提交，等待审核');
     expect(phone.text()).toContain('零下三度，一百公里');
-    expect(await worksOf('owner-base', taskId)).toHaveLength(1);
+    expect(await worksOf(openid)).toHaveLength(1);
     await phone.back();
     expect(phone.find({ id: 'open-work' }).text).toBe('查看我的作品');
     expect(phone.has({ id: 'take-part' })).toBe(false);
   });
 
   it('says what is missing until nothing is', async () => {
-    await openForm('owner-core', await freeTask('owner-core'));
+    await openForm(await joinAnew());
     expect(phone.text()).toContain('还差图片');
     await expect(phone.tap({ id: 'send' })).rejects.toThrow('disabled');
     await phone.tap({ id: 'pictures-add' });
@@ -88,7 +90,7 @@ describe('handing in a work', () => {
   });
 
   it('costs little per key and per tap', async () => {
-    await openForm('owner-core', await freeTask('owner-core'));
+    await openForm(await joinAnew());
     await holdTap(phone, 'form: one picture', () => phone.tap({ id: 'pictures-add' }));
     await holdTap(phone, 'form: a key', () =>
       phone.send({ tag: 'textarea' }, 'input', { value: '一', cursor: 1 }),
@@ -99,19 +101,19 @@ describe('handing in a work', () => {
 
 describe('nothing is lost', () => {
   it('when the app is closed in the middle', async () => {
-    const taskId = await freeTask('owner-core');
-    await openForm('owner-core', taskId);
+    const openid = await joinAnew();
+    await openForm(openid);
     await fillIn('写到一半');
     await phone.close();
-    phone = await openAs(own, 'owner-core', { storage: phone.storage });
-    await phone.navigateTo(form(taskId));
+    phone = await openAs(own, openid, { storage: phone.storage });
+    await phone.navigateTo(form);
     expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('写到一半');
     expect(phone.text()).toContain('接着上次没交完的继续');
     expect(phone.find({ id: 'send' }).attribute('disabled')).toBe(false);
   });
 
   it('when the network goes while a picture is sent: one tap sends it again', async () => {
-    await openForm('owner-core', await freeTask('owner-core'), { storage: new Map() });
+    await openForm(await joinAnew());
     await phone.setOnline(false);
     await phone.tap({ id: 'pictures-add' });
     expect(phone.text()).toContain('有图片没有传上去');
@@ -121,8 +123,8 @@ describe('nothing is lost', () => {
   });
 
   it('when the network goes as the work is sent: the form stays, and sending again stores it once', async () => {
-    const taskId = await freeTask('owner-ambassador');
-    await openForm('owner-ambassador', taskId);
+    const openid = await joinAnew();
+    await openForm(openid);
     await fillIn('没发出去的话');
     await phone.setOnline(false);
     await phone.tap({ id: 'send' });
@@ -131,6 +133,6 @@ describe('nothing is lost', () => {
     await phone.setOnline(true);
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
-    expect(await worksOf('owner-ambassador', taskId)).toHaveLength(1);
+    expect(await worksOf(openid)).toHaveLength(1);
   });
 });

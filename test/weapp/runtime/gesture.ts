@@ -73,26 +73,33 @@ function openButton(button: PageNode, answers: Answers, consent: { agreed: boole
   }
 }
 
+/** The person's finger and what it needs to know of the phone. */
+export interface Hand {
+  values: LiveValues;
+  answers: Answers;
+  consent: { agreed: boolean };
+  /** How many events reached a handler of the app so far. */
+  countHandled: () => number;
+}
+
 /**
  * Taps a node as a finger does, with all that WeChat adds: disabled buttons stay silent,
  * a radio or checkbox changes its group, a form button submits its form.
- * Throws when the button is disabled, because a person would notice that nothing happens.
+ * Throws when nothing happens, because a person would notice.
  */
-export function tap(
-  node: PageNode,
-  values: LiveValues,
-  answers: Answers,
-  consent: { agreed: boolean },
-): void {
+export function tap(node: PageNode, { values, answers, consent, countHandled }: Hand): void {
   const button = closest(node, ['button']);
   if (button && isOn(button.attribute('disabled'))) {
     throw new Error(`The button “${button.text}” is disabled.`);
   }
   send(node, 'touchstart');
   send(node, 'touchend');
+  const before = countHandled();
   send(node, 'tap', { x: 1, y: 1 });
+  const isDeaf = countHandled() === before;
   const option = closest(node, ['radio', 'checkbox']) ?? optionOfLabel(node);
   if (option) choose(option);
+  if (isDeaf && !option && !button) throw new Error(`Nothing answers a tap on “${node.text}”.`);
   if (!button) return;
   openButton(button, answers, consent);
   const form = closest(button, ['form']);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import simulated from 'miniprogram-simulate/src/api/index.js';
 import { type Bundle, openBundle } from './bundle';
 import { Code } from './code';
-import { LiveValues, send, tap } from './gesture';
+import { type Hand, LiveValues, send, tap } from './gesture';
 import { type Counts, countNodes, findNodes, PageNode, type Wanted } from './node';
 import { Records, type Spent } from './record';
 import { watchRejections } from './rejections';
@@ -81,11 +81,12 @@ export class Phone {
   private readonly signals: Signals;
   private readonly stack: Stack;
   private readonly ground: Ground;
+  private readonly hand: Hand;
   private readonly stopWatching: () => void;
   private app: Record<string, unknown> = {};
 
   constructor(private readonly opening: Opening) {
-    this.answers = { ...usualAnswers, ...opening.answers };
+    this.answers = { ...usualAnswers, media: [], ...opening.answers };
     this.storage = opening.storage ?? new Map();
     this.network = { online: opening.online ?? true };
     this.consent = { agreed: opening.consented ?? true };
@@ -95,6 +96,12 @@ export class Phone {
     this.ground = { code: this.code, records: this.records, timers: this.timers, pending: this.pending };
     this.signals = makeSignals(this.ground);
     const screen = new Screen(this.bundle, this.code, this.records, readTemplates(this.bundle));
+    this.hand = {
+      values: this.values,
+      answers: this.answers,
+      consent: this.consent,
+      countHandled: () => screen.handled,
+    };
     this.stack = new Stack(this.bundle, screen, this.timers, this.records);
     Object.assign(globals, {
       wx: this.makeWx(),
@@ -199,9 +206,10 @@ export class Phone {
     return findNodes(this.stack.current.root, wanted);
   }
 
-  /** The first node that fits; throws with what the page shows when there is none. */
+  /** The first node that fits, one with exactly the text before others; throws what the page shows if none. */
   find(wanted: Wanted): PageNode {
-    const [first] = this.findAll(wanted);
+    const all = this.findAll(wanted);
+    const first = all.find((node) => node.text === wanted.text) ?? all[0];
     if (first) return first;
     throw new Error(`Nothing on ${this.route} fits ${show(wanted)}. It shows:\n${this.text()}`);
   }
@@ -218,7 +226,7 @@ export class Phone {
   /** Taps and waits for rest. */
   async tap(target: PageNode | Wanted): Promise<void> {
     this.lastTap.atMs = Date.now();
-    tap(this.node(target), this.values, this.answers, this.consent);
+    tap(this.node(target), this.hand);
     await this.settle();
   }
 

@@ -58,6 +58,8 @@ export class Screen {
   private readonly backend: AssociatedBackend;
   private readonly ready = new Set<string>();
   private readonly pages = new Map<GeneralComponent, Page>();
+  /** How many events reached a handler of the app so far. */
+  handled = 0;
 
   constructor(
     private readonly bundle: Bundle,
@@ -154,16 +156,17 @@ export class Screen {
 
   /** Handlers get events as plain data, as they do when these cross from the screen. */
   private adapt(methods: Definition): Definition {
-    const code = this.code;
+    const plain = (arg: unknown): unknown => {
+      if (!(arg instanceof Event)) return arg;
+      this.handled += 1;
+      return this.code.bring(flatten(arg));
+    };
     return Object.fromEntries(
       Object.entries(methods).map(([name, method]) => [
         name,
         isMethod(method)
           ? function (this: unknown, ...args: unknown[]) {
-              return method.apply(
-                this,
-                args.map((arg) => (arg instanceof Event ? code.bring(flatten(arg)) : arg)),
-              );
+              return method.apply(this, args.map(plain));
             }
           : method,
       ]),

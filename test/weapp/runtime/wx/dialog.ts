@@ -1,4 +1,4 @@
-import { type Api, asynchronous, type Ground, isOptions, Refusal } from './api';
+import { type Api, asynchronous, type Ground, isOptions, type Options, Refusal } from './api';
 
 /** What the person does when WeChat itself asks; tests change it before they tap. */
 export interface Answers {
@@ -8,7 +8,7 @@ export interface Answers {
   modalText: string;
   /** Which row of a sheet is taken; undefined closes it. */
   sheet: number | undefined;
-  /** Paths of what is chosen from the album; none means the person cancelled. */
+  /** What is chosen whenever the album opens; nothing means the person cancels. */
   media: { path: string; size: number; kind: 'image' | 'video' }[];
   subscribe: 'accept' | 'reject';
   /** What is answered when WeChat asks for the consent to use personal data. */
@@ -34,9 +34,9 @@ const maxTemplates = 3;
 export function makeDialogs(ground: Ground, answers: Answers, lastTap: { atMs: number }): Api {
   const { records } = ground;
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const chosen = () => {
+  const chosen = (options: Options) => {
     if (answers.media.length === 0) throw new Refusal('cancel');
-    return answers.media;
+    return answers.media.slice(0, Number(options.count ?? 9));
   };
   return {
     showToast: asynchronous(ground, 'showToast', (options) => void records.toasts.push(text(options.title))),
@@ -51,19 +51,17 @@ export function makeDialogs(ground: Ground, answers: Answers, lastTap: { atMs: n
     }),
     chooseMedia: asynchronous(ground, 'chooseMedia', (options) => ({
       type: 'image',
-      tempFiles: chosen()
-        .slice(0, Number(options.count ?? 9))
-        .map((one) => ({
-          tempFilePath: one.path,
-          size: one.size,
-          fileType: one.kind,
-          width: 1200,
-          height: 900,
-        })),
+      tempFiles: chosen(options).map((one) => ({
+        tempFilePath: one.path,
+        size: one.size,
+        fileType: one.kind,
+        width: 1200,
+        height: 900,
+      })),
     })),
-    chooseImage: asynchronous(ground, 'chooseImage', () => ({
-      tempFilePaths: chosen().map((one) => one.path),
-      tempFiles: chosen().map((one) => ({ path: one.path, size: one.size })),
+    chooseImage: asynchronous(ground, 'chooseImage', (options) => ({
+      tempFilePaths: chosen(options).map((one) => one.path),
+      tempFiles: chosen(options).map((one) => ({ path: one.path, size: one.size })),
     })),
     requestSubscribeMessage: asynchronous(ground, 'requestSubscribeMessage', (options) => {
       const ids = Array.isArray(options.tmplIds) ? options.tmplIds.map(String) : [];
