@@ -1,9 +1,10 @@
 import { badRequest } from '../refusals';
 import { encodeKey } from '../values/keys';
-import { indexValues, writePath } from '../values/paths';
+import { indexValues } from '../values/paths';
 import { type Document, isDocument, RANK, rankOf, type Value } from '../values/values';
-import { evaluate, testExpression, type Variables } from './expressions';
+import { compileExpressionTest, evaluate, type Variables } from './expressions';
 import type { PipelineContext, Stage } from './stage';
+import { withField } from './unwinding';
 
 /** How many joined values are asked for in one query. */
 const BATCH = 200;
@@ -23,9 +24,7 @@ export function lookup(
       ? joinByField(documents, from, spec, pipeline)
       : joinByPipeline(from, spec, pipeline, run);
   return documents.map((document) => {
-    const result = { ...document };
-    writePath(result, as, join(document));
-    return result;
+    return withField(document, as, join(document));
   });
 }
 
@@ -50,7 +49,7 @@ function joinByField(
   const values = [...wanted.values()];
   for (let i = 0; i < values.length; i += BATCH) {
     const query = { [foreignField]: { $in: values.slice(i, i + BATCH) } };
-    for (const match of pipeline.read(from, query, [], Number.POSITIVE_INFINITY, testExpression({}))) {
+    for (const match of pipeline.read(from, query, [], Number.POSITIVE_INFINITY, compileExpressionTest({}))) {
       for (const value of new Set(indexValues(match, foreignField).values.map((value) => keyOf(value)))) {
         const bucket = found.get(value) ?? new Map<string, Document>();
         bucket.set(keyOf(match._id), match);

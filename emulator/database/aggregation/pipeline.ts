@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { aggregate } from 'mingo';
 import { findNear, parseGeometry } from '../geo/geo';
 import type { Order } from '../plans/planner';
 import { compileQuery } from '../queries/matcher';
@@ -7,9 +6,12 @@ import { sortDocuments } from '../queries/sorting';
 import { badRequest } from '../refusals';
 import { valueAt, writePath } from '../values/paths';
 import { clone, type Document, isDocument, type Value } from '../values/values';
-import { context, testExpression, type Variables } from './expressions';
+import { compileExpression, compileExpressionTest } from './expressions';
+import { bucket, bucketAuto, group, sortByCount } from './grouping';
 import { lookup } from './lookup';
+import { compileAddFields, compileProject, compileUnset } from './projecting';
 import type { PipelineContext, Stage } from './stage';
+import { unwind } from './unwinding';
 
 const MAX_DEPTH = 20;
 
@@ -25,7 +27,7 @@ export function runPipeline(
   if (first?.key === '$geoNear')
     return runStages(geoNear(collection, first.value, pipeline), stages.slice(1), pipeline);
   const { query, order, limit, consumed } = readHead(stages);
-  const documents = pipeline.read(collection, query, order, limit, testExpression(pipeline.variables));
+  const documents = pipeline.read(collection, query, order, limit, compileExpressionTest(pipeline.variables));
   return runStages(documents, stages.slice(consumed), pipeline);
 }
 
@@ -70,7 +72,7 @@ export function runStages(
 function runStage(documents: Document[], { key, value }: Stage, pipeline: PipelineContext): Document[] {
   switch (key) {
     case '$match': {
-      const test = compileQuery(toDocument(key, value), testExpression(pipeline.variables));
+      const test = compileQuery(toDocument(key, value), compileExpressionTest(pipeline.variables));
       return documents.filter(test);
     }
     case '$sort':
@@ -88,28 +90,48 @@ function runStage(documents: Document[], { key, value }: Stage, pipeline: Pipeli
     case '$geoNear':
       throw badRequest('$geoNear is only valid as the first stage in a pipeline.');
     case '$addFields':
-    case '$set':
-    case '$unset':
-    case '$bucket':
-    case '$bucketAuto':
-    case '$group':
-    case '$project':
+    case '$set': {
+      const apply = compileAddFields(toDocument(key, value));
+      return documents.map((document) => apply(document, pipeline.variables));
+    }
+    case '$project': {
+      const apply = compileProject(toDocument(key, value));
+      return documents.map((document) => apply(document, pipeline.variables));
+    }
+    case '$unset': {
+      const apply = compileUnset(value);
+      return documents.map((document) => apply(document, pipeline.variables));
+    }
     case '$replaceRoot':
+      return replaceRoot(documents, toDocument(key, value).newRoot, pipeline);
     case '$replaceWith':
-    case '$sortByCount':
+      return replaceRoot(documents, value, pipeline);
     case '$unwind':
-      return runMingo(documents, { [key]: value }, pipeline.variables);
+      return unwind(documents, value);
+    case '$group':
+      return group(documents, toDocument(key, value), pipeline.variables);
+    case '$bucket':
+      return bucket(documents, toDocument(key, value), pipeline.variables);
+    case '$bucketAuto':
+      return bucketAuto(documents, toDocument(key, value), pipeline.variables);
+    case '$sortByCount':
+      return sortByCount(documents, value, pipeline.variables);
     default:
       throw badRequest(`Unrecognized pipeline stage name: '${key}'`);
   }
 }
 
-function runMingo(documents: Document[], stage: Document, variables: Variables): Document[] {
-  try {
-    return aggregate(documents, [stage], { context, variables, processingMode: 1, scriptEnabled: false });
-  } catch (error) {
-    throw badRequest(error instanceof Error ? error.message : String(error));
-  }
+function replaceRoot(
+  documents: readonly Document[],
+  expression: Value,
+  pipeline: PipelineContext,
+): Document[] {
+  const evaluate = compileExpression(expression);
+  return documents.map((root) => {
+    const result = evaluate({ root, variables: pipeline.variables });
+    if (!isDocument(result)) throw badRequest("'newRoot' expression must evaluate to an object");
+    return result;
+  });
 }
 
 export function toDocument(stage: string, value: Value): Document {
@@ -179,11 +201,13 @@ function geoNear(collection: string, value: Value, pipeline: PipelineContext): D
         ? options.num
         : Number.POSITIVE_INFINITY;
   const factor = typeof options.distanceMultiplier === 'number' ? options.distanceMultiplier : 1;
-  return pipeline.read(collection, query, [], limit, testExpression(pipeline.variables)).map((document) => {
-    const result = clone(document);
-    const location = valueAt(document, path);
-    writePath(result, distanceField, (found.distance?.(location) ?? 0) * factor);
-    if (typeof includeLocs === 'string') writePath(result, includeLocs, location);
-    return result;
-  });
+  return pipeline
+    .read(collection, query, [], limit, compileExpressionTest(pipeline.variables))
+    .map((document) => {
+      const result = clone(document);
+      const location = valueAt(document, path);
+      writePath(result, distanceField, (found.distance?.(location) ?? 0) * factor);
+      if (typeof includeLocs === 'string') writePath(result, includeLocs, location);
+      return result;
+    });
 }

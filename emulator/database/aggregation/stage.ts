@@ -1,5 +1,5 @@
 import type { Order } from '../plans/planner';
-import type { ExpressionTest } from '../queries/matcher';
+import type { CompileExpressionTest } from '../queries/matcher';
 import type { Document, Value } from '../values/values';
 import type { Variables } from './expressions';
 
@@ -9,7 +9,7 @@ export type ReadDocuments = (
   query: Document,
   order: Order,
   limit: number,
-  expression: ExpressionTest,
+  expression: CompileExpressionTest,
 ) => Document[];
 
 export interface Stage {

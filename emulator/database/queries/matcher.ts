@@ -18,11 +18,13 @@ import {
 export type Matcher = (document: Document) => boolean;
 type LeafTest = (leaf: Value) => boolean;
 
-/** Evaluates `$expr` against a document; given by the aggregation, which owns the expression language. */
-export type ExpressionTest = (expression: Value, document: Document) => boolean;
+/** Tests a document against one `$expr`. */
+export type ExpressionTest = (document: Document) => boolean;
+/** Compiles `$expr`; given by the aggregation, which owns the expression language. */
+export type CompileExpressionTest = (expression: Value) => ExpressionTest;
 
 /** Compiles a query once, so that testing a document allocates nothing. Throws `CloudError` for an unknown operator. */
-export function compileQuery(query: Document, expression?: ExpressionTest): Matcher {
+export function compileQuery(query: Document, expression?: CompileExpressionTest): Matcher {
   const tests = Object.keys(query).map((name) => compileEntry(name, query[name], expression));
   const [first] = tests;
   if (first === undefined) return () => true;
@@ -30,7 +32,7 @@ export function compileQuery(query: Document, expression?: ExpressionTest): Matc
   return (document) => tests.every((test) => test(document));
 }
 
-function compileEntry(name: string, operand: Value, expression: ExpressionTest | undefined): Matcher {
+function compileEntry(name: string, operand: Value, expression: CompileExpressionTest | undefined): Matcher {
   if (!name.startsWith('$')) return compileField(name, operand);
   switch (name) {
     case '$and': {
@@ -47,7 +49,7 @@ function compileEntry(name: string, operand: Value, expression: ExpressionTest |
     }
     case '$expr': {
       if (expression === undefined) throw badRequest('$expr is not allowed in this context');
-      return (document) => expression(operand, document);
+      return expression(operand);
     }
     case '$comment':
       return () => true;
@@ -56,7 +58,11 @@ function compileEntry(name: string, operand: Value, expression: ExpressionTest |
   }
 }
 
-function compileBranches(name: string, operand: Value, expression: ExpressionTest | undefined): Matcher[] {
+function compileBranches(
+  name: string,
+  operand: Value,
+  expression: CompileExpressionTest | undefined,
+): Matcher[] {
   if (!Array.isArray(operand) || operand.length === 0) throw badRequest(`${name} must be a nonempty array`);
   return operand.map((branch: Value) => {
     if (!isDocument(branch)) throw badRequest(`${name} entries need to be full objects`);

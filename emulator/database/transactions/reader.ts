@@ -1,8 +1,8 @@
-import { testExpression } from '../aggregation/expressions';
+import { compileExpressionTest } from '../aggregation/expressions';
 import { findNear } from '../geo/geo';
 import { choosePlan, type IndexPlan, type Order } from '../plans/planner';
 import { type Cost, scanEntries, scanRows } from '../plans/scanner';
-import { compileQuery, type ExpressionTest, type Matcher } from '../queries/matcher';
+import { type CompileExpressionTest, compileQuery, type Matcher } from '../queries/matcher';
 import { sortDocuments } from '../queries/sorting';
 import type { Collection } from '../storage/catalog';
 import type { Storage } from '../storage/storage';
@@ -47,7 +47,7 @@ export interface Query {
   limit: number;
   transaction?: Transaction | undefined;
   /** Evaluates `$expr` where it may use a pipeline's variables. */
-  expression?: ExpressionTest;
+  expression?: CompileExpressionTest;
 }
 
 export class Reader {
@@ -98,7 +98,7 @@ export class Reader {
     notePlan(trace, plan);
     const isSorted = order.length === 0 || plan?.sorted === true;
     const overlay = transaction && this.overlayOf(collection, transaction);
-    const matches = compileQuery(filter, query.expression ?? testExpression({}));
+    const matches = compileQuery(filter, query.expression ?? compileExpressionTest({}));
     const found: Found[] = [];
     const wanted = isSorted ? need : Number.POSITIVE_INFINITY;
     if (wanted > 0) {
@@ -175,7 +175,7 @@ export class Reader {
       trace.plan = 'count';
       return this.storage.count(collection);
     }
-    const matches: Matcher = compileQuery(filter, testExpression({}));
+    const matches: Matcher = compileQuery(filter, compileExpressionTest({}));
     const plan = choosePlan(this.storage, collection, filter, [], Number.POSITIVE_INFINITY);
     notePlan(trace, plan);
     let total = 0;
