@@ -25,7 +25,7 @@ export async function openConsole(
   scheme: 'light' | 'dark' = 'light',
 ): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({ colorScheme: scheme, viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { type Cloud, type CloudOptions, startCloud } from '..';
 import { isRecord } from '../json';
 
+// A busy machine may take its time; what a test promises is never a time of its own.
+jest.setTimeout(60_000);
+
 const open = new Set<Cloud>();
 
 afterEach(async () => {

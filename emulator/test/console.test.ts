@@ -9,8 +9,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => browser.close());
 
-jest.setTimeout(30_000);
-
 const people = [
   { openid: 'owner', name: '林晓', note: '基础车主' },
   { openid: 'lead', name: '周予安', note: '项目主导者' },
@@ -63,7 +61,7 @@ describe('the console in a browser', () => {
     const { page } = await openConsole(browser, cloud);
     await page.getByText('还没有调用').waitFor();
     await act(cloud, 'whoami');
-    await page.getByRole('link', { name: 'whoami' }).waitFor({ timeout: 5_000 });
+    await page.getByRole('link', { name: 'whoami' }).waitFor();
   });
 
   test('pages through a collection, filters it, and warns of a scan', async () => {
@@ -169,7 +167,7 @@ describe('the console in a browser', () => {
       data: { thing1: { value: '审核通过' } },
     };
     await act(cloud, 'openapi', { api: 'subscribeMessage.send', data });
-    await page.getByText('审核通过').waitFor({ timeout: 5_000 });
+    await page.getByText('审核通过').waitFor();
     await page.getByRole('button', { name: '清空' }).click();
     await page.getByRole('button', { name: '确定清空' }).click();
     await page.getByText('还没有发出订阅消息').waitFor();
@@ -187,7 +185,7 @@ describe('the console in a browser', () => {
     expect(await act(cloud, 'addTwice', { isCatching: true })).toMatchObject({
       errMsg: expect.stringContaining('injected'),
     });
-    await page.getByText('1 / 1').waitFor({ timeout: 5_000 });
+    await page.getByText('1 / 1').waitFor();
     await page.getByRole('button', { name: '全部移除' }).click();
     await page.getByText('没有注入故障').waitFor();
   });
@@ -223,7 +221,7 @@ describe('the console in a browser', () => {
     const { page } = await openConsole(browser, cloud);
     await page.getByText('还没有调用').waitFor();
     await closeCloud(cloud);
-    await page.getByRole('alert').filter({ hasText: '本地云没有应答' }).waitFor({ timeout: 6_000 });
+    await page.getByRole('alert').filter({ hasText: '本地云没有应答' }).waitFor();
   });
 
   test('nothing on any page hides behind a low contrast, light or dark', async () => {
