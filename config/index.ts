@@ -13,6 +13,8 @@ export default defineConfig<'webpack5'>({
   designWidth: 375,
   deviceRatio: { 640: 1.17, 750: 1, 375: 2, 828: 0.905 },
   sourceRoot: 'src',
+  // A phone has no environment: what the deployment chooses is written into the code at build time.
+  defineConstants: { TEMPLATE_REVIEW_DONE: JSON.stringify(process.env.TEMPLATE_REVIEW_DONE ?? '') },
   outputRoot,
   copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : [], options: {} },
   framework: 'react',

@@ -1,6 +1,9 @@
 import Taro from '@tarojs/taro';
 
-const TEMPLATE_IDS = { 'review.done': process.env.TARO_APP_TEMPLATE_REVIEW_DONE ?? '' } as const;
+/** The brand's template, set by the environment of the build; empty where there is none. */
+declare const TEMPLATE_REVIEW_DONE: string;
+
+const TEMPLATE_IDS = { 'review.done': TEMPLATE_REVIEW_DONE } as const;
 export type Template = keyof typeof TEMPLATE_IDS;
 
 /** Asks, within a tap, for one message of a template. Refusing is fine: the inbox holds it in any case. */
