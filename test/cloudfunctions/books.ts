@@ -1,0 +1,150 @@
+import type { Contribution } from '@/domain/contribution';
+import type { Posting } from '@/domain/points';
+import type { Submission } from '@/domain/submission';
+import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+
+/** Where rows are read from: a stage, or any cloud. */
+export interface Ledger {
+  rows<Name extends CollectionName>(name: Name): Collections[Name][];
+}
+
+/**
+ * Everything that is wrong with the books, recomputed from the raw rows without the code that wrote them;
+ * empty when all of it holds: legs, balances, running balances, figures, and that every decision has its
+ * one message, an approval its one contribution and one posting.
+ */
+export function bookProblems(ledger: Ledger): string[] {
+  const postings = ledger.rows('postings');
+  const submissions = ledger.rows('submissions');
+  return [
+    ...postings.flatMap(postingProblems),
+    ...balanceProblems(ledger, postings),
+    ...figureProblems(ledger),
+    ...decisionProblems(ledger, submissions, postings),
+    ...submissions.flatMap(roundProblems),
+  ];
+}
+
+function postingProblems({ _id, legs, memberId, balanceAfterPoints }: Posting): string[] {
+  const problems: string[] = [];
+  const whole = legs.every(({ points }) => Number.isSafeInteger(points));
+  if (!whole || !Number.isSafeInteger(balanceAfterPoints))
+    problems.push(`posting ${_id} is not in whole points`);
+  if (sum(legs.map(({ points }) => points)) !== 0)
+    problems.push(`the legs of posting ${_id} do not sum to zero`);
+  if (!legs.some(({ account }) => account === `member:${memberId}`)) {
+    problems.push(`posting ${_id} does not touch its member`);
+  }
+  return problems;
+}
+
+function balanceProblems(ledger: Ledger, postings: readonly Posting[]): string[] {
+  const problems: string[] = [];
+  const byMember = groupBy(postings, ({ memberId }) => memberId);
+  const balances = new Map(ledger.rows('balances').map(({ _id, points }) => [_id, points]));
+  for (const memberId of new Set([...byMember.keys(), ...balances.keys()])) {
+    const own = (byMember.get(memberId) ?? []).sort((one, other) => (one.place < other.place ? -1 : 1));
+    const changes = own.map(({ legs }) =>
+      sum(legs.filter(({ account }) => account === `member:${memberId}`).map(({ points }) => points)),
+    );
+    const running = new Set(changes.map((_, index) => sum(changes.slice(0, index + 1))));
+    const told = new Set(own.map(({ balanceAfterPoints }) => balanceAfterPoints));
+    // Two postings of one millisecond may stand in either order, so the balances are compared as a set.
+    if (own.length > 0 && (running.size !== told.size || [...running].some((points) => !told.has(points)))) {
+      problems.push(`the running balances of ${memberId} are ${[...told]} instead of ${[...running]}`);
+    }
+    if ((balances.get(memberId) ?? 0) !== sum(changes)) {
+      problems.push(`the balance of ${memberId} is ${balances.get(memberId)} instead of ${sum(changes)}`);
+    }
+  }
+  return problems;
+}
+
+/** Growth and works per day of the calendar in Shanghai, from the raw contributions. */
+function figureProblems(ledger: Ledger): string[] {
+  const text = (days: Record<string, { growth: number; works: number }>) =>
+    JSON.stringify(Object.entries(days).sort(([one], [other]) => Number(one) - Number(other)));
+  const stored = new Map(ledger.rows('figures').map(({ _id, days }) => [_id, days]));
+  const contributions = groupBy(ledger.rows('contributions'), ({ memberId }) => memberId);
+  const problems: string[] = [];
+  for (const memberId of new Set([...stored.keys(), ...contributions.keys()])) {
+    const days: Record<string, { growth: number; works: number }> = {};
+    for (const { atMs, growth } of contributions.get(memberId) ?? []) {
+      const date = new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10);
+      const day = String(Date.parse(date) / 86_400_000);
+      const before = days[day] ?? { growth: 0, works: 0 };
+      days[day] = { growth: before.growth + growth, works: before.works + 1 };
+    }
+    if (text(days) !== text(stored.get(memberId) ?? {}))
+      problems.push(`the figures of ${memberId} are wrong`);
+  }
+  return problems;
+}
+
+function decisionProblems(
+  ledger: Ledger,
+  submissions: readonly Submission[],
+  postings: readonly Posting[],
+): string[] {
+  const decisions = submissions.flatMap(({ _id, memberId, rounds }) =>
+    rounds.flatMap(({ number, decision }) =>
+      decision === null ? [] : [{ id: `${_id}.${number}`, memberId, decision }],
+    ),
+  );
+  const approvals = decisions.flatMap(({ id, memberId, decision }) =>
+    decision.verdict === 'approved' ? [{ id, memberId, reward: decision.reward }] : [],
+  );
+  const messages = ledger.rows('inbox').filter(({ content }) => content.kind.startsWith('work.'));
+  const contributed = ledger
+    .rows('contributions')
+    .map((row: Contribution) => `${row._id} ${row.memberId} ${row.growth}`);
+  const gained = (posting: Posting) =>
+    sum(posting.legs.filter(({ account }) => account.startsWith('member:')).map(({ points }) => points));
+  return [
+    ...differences(
+      'message',
+      messages.map(({ _id, memberId, content }) => `${_id} ${memberId} ${content.kind}`),
+      decisions.map(({ id, memberId, decision }) => `${id} ${memberId} work.${decision.verdict}`),
+    ),
+    ...differences(
+      'contribution',
+      contributed,
+      approvals.map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.growth}`),
+    ),
+    ...differences(
+      'posting',
+      postings.map((posting) => `${posting._id} ${posting.memberId} ${gained(posting)}`),
+      approvals
+        .filter(({ reward }) => reward.points > 0)
+        .map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.points}`),
+    ),
+  ];
+}
+
+/** A work is what its last round is, its rounds count up, and only the last may be open. */
+function roundProblems({ _id, status, rounds }: Submission): string[] {
+  const verdicts = rounds.map(({ decision }) => decision?.verdict ?? 'submitted');
+  const counted = rounds.every(({ number }, index) => number === index + 1);
+  const earlier = verdicts.slice(0, -1).every((verdict) => verdict === 'refused');
+  return counted && earlier && verdicts.at(-1) === status
+    ? []
+    : [`the rounds of work ${_id} do not fit ${status}`];
+}
+
+function differences(what: string, found: readonly string[], wanted: readonly string[]): string[] {
+  const missing = wanted.filter((text) => !found.includes(text)).map((text) => `${what} ${text} is missing`);
+  const surplus = found
+    .filter((text, index) => !wanted.includes(text) || found.indexOf(text) !== index)
+    .map((text) => `${what} ${text} should not be`);
+  return [...missing, ...surplus];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
