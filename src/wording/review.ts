@@ -75,7 +75,7 @@ export function wordRefusal(criterion: Criterion): RefusalWords {
   };
 }
 
-/** 已超时 3 小时, or what is left: 还有 5 小时 */
+/** 已超时 3 小时, or what is left: 还剩 5 小时 */
 export function wordDue(dueAtMs: number, nowMs: number): string {
-  return dueAtMs < nowMs ? `已超时 ${wordSpan(nowMs - dueAtMs)}` : `还有 ${wordSpan(dueAtMs - nowMs)}`;
+  return dueAtMs < nowMs ? `已超时 ${wordSpan(nowMs - dueAtMs)}` : `还剩 ${wordSpan(dueAtMs - nowMs)}`;
 }

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useEffect } from 'react';
 import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
 import { Page } from '@/components/Page';
 import { showToast } from '@/components/Toast';
 import { goBack } from '@/routes';
@@ -23,14 +24,15 @@ export function CarForm() {
   return (
     <Page
       id="car-form"
-      plain
       bar={
         <Button id="bind-car" block loading={sending} onClick={submit}>
           绑定
         </Button>
       }
     >
-      <CarFields problems={problems} />
+      <Card>
+        <CarFields problems={problems} />
+      </Card>
     </Page>
   );
 }

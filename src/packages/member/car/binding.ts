@@ -1,5 +1,4 @@
-import { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { showFailure } from '@/components/failure';
 import { isVin } from '@/domain/car';
 import { codeOf } from '@/stores/failure';
@@ -32,7 +31,7 @@ function wordVinRefusal(error: unknown): string | undefined {
 export function useCarBinding(onBound: () => Promise<void>) {
   const [problems, setProblems] = useState<CarProblems>({});
   const [sending, setSending] = useState(false);
-  useDidShow(() => carForm.open());
+  useEffect(() => carForm.open(), []);
 
   const submit = async () => {
     const answers = carForm.useForm.getState().values;

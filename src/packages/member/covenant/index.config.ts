@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '社区公约' });
+export default definePageConfig({
+  navigationBarTitleText: '社区公约',
+  navigationBarBackgroundColor: process.env.TARO_ENV === 'weapp' ? '@surface' : 'var(--surface)',
+});

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow } from '@tarojs/taro';
-import { useState } from 'react';
+import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
 import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
@@ -30,7 +30,8 @@ export function CovenantStep({ renewed, onAccepted }: CovenantStepProps) {
   const { data, error, loading } = useShown(useCovenant);
   const [sending, setSending] = useState(false);
   const { finished, readOn } = useReading('#covenant-end', data !== null);
-  useDidShow(reload);
+  // The step appears while the page is in sight, so there is no coming into sight to wait for.
+  useEffect(reload, []);
 
   const accept = async (version: number) => {
     setSending(true);

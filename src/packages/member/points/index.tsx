@@ -58,7 +58,7 @@ export default function PointsPage() {
       }
     >
       <View className="points__head">
-        <Numeral id="balance" value={points} unit="分" label="可用积分" size="display" />
+        <Numeral id="balance" value={points} label="可用积分" size="display" />
         <View id="explain-points" className="points__what" onClick={() => setExplaining(true)}>
           积分是什么
         </View>

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '编辑资料' });
+export default definePageConfig({
+  navigationBarTitleText: '编辑资料',
+  navigationBarBackgroundColor: process.env.TARO_ENV === 'weapp' ? '@surface' : 'var(--surface)',
+});

@@ -8,7 +8,6 @@ import { useShown } from '@/components/shown';
 import { TierCard } from '@/components/TierCard';
 import { Timeline } from '@/components/Timeline';
 import type { TierChange } from '@/domain/member';
-import { TIER_NAMES } from '@/domain/tier';
 import { useGrowthHistory, useTierExplanation } from '@/stores/tier';
 import { wordAge, wordDay } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
@@ -81,7 +80,7 @@ export default function TierPage() {
       </Section>
       <GrowthHistory />
       <View className="tier__rule">
-        {`按第 ${policyVersion} 版规则计算。成长值来自通过的作品，和可以使用的积分分开记；使用积分不影响${TIER_NAMES[tier]}。`}
+        {`按第 ${policyVersion} 版规则计算。成长值来自通过的作品，和积分分开记，使用积分不影响等级。`}
       </View>
     </Page>
   );

@@ -10,7 +10,7 @@ function Round({ round }: { round: RoundView }) {
   const { number, images, text, decision } = round;
   const urls = images.map((image) => image.url);
   return (
-    <Card title={`第 ${number} 次`} note={`${wordAge(round.submittedAtMs, Date.now())}提交`}>
+    <Card title={`第 ${number} 次`} note={`提交于${wordAge(round.submittedAtMs, Date.now())}`}>
       {decision?.verdict === 'refused' ? (
         <View className="review__refusal">
           <View className="review__what">{`退回：${decision.criterion}`}</View>

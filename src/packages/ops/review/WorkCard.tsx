@@ -40,7 +40,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
         <View className="review__words">
           <View className="review__name">{author.nickname}</View>
           <View className="review__note">
-            {`${TIER_NAMES[author.tier]} · ${wordAge(round.submittedAtMs, nowMs)}提交`}
+            {`${TIER_NAMES[author.tier]} · 提交于${wordAge(round.submittedAtMs, nowMs)}`}
           </View>
         </View>
       </View>
