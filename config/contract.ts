@@ -29,9 +29,14 @@ export function printContract(): PrintedAction[] {
 
 /** What dispatch may answer before the handler runs, given who may call and whether the action writes. */
 function commonErrors(access: Access, writes: boolean): ErrorCode[] {
-  const always: ErrorCode[] = ['ACTION.FORBIDDEN', 'INPUT.INVALID', 'INPUT.TOO_LARGE', 'INTERNAL'];
-  always.push('PROGRAMME.NOT_SET_UP', 'SERVER.BUSY');
-  const write: ErrorCode[] = writes ? ['IDEMPOTENCY_CONFLICT'] : [];
+  const always: ErrorCode[] = [
+    'ACTION.FORBIDDEN',
+    'INPUT.INVALID',
+    'INPUT.TOO_LARGE',
+    'INTERNAL',
+    'PROGRAMME.NOT_SET_UP',
+  ];
+  const write: ErrorCode[] = writes ? ['IDEMPOTENCY_CONFLICT', 'SERVER.BUSY'] : [];
   return [...always, ...write, ...accessErrors(access)];
 }
 
