@@ -3,8 +3,8 @@ import { clone } from '../../database/values/values';
 import { CloudError } from '../../errors';
 
 /**
- * What MongoDB answers, written down by hand: one row per expression operator that the SDK offers, and more where mingo
- * by itself would answer differently. `undefined` is a missing field.
+ * What MongoDB answers, written down by hand: one row per expression operator that the SDK offers, and more where it is
+ * easy to answer otherwise. `undefined` is a missing field.
  */
 
 const document = {
