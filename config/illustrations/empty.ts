@@ -11,7 +11,7 @@ const drawCar = (place: string) =>
 
 const PICTURES: Record<string, string> = {
   /** A road that leads over the hill: nothing yet, everything ahead. */
-  road: `<circle cx='142' cy='38' r='13' fill='${ACCENT}' opacity='.85'/><path d='M0 82 44 46l26 22 34-40 40 44 22-18 34 28v12H0z' ${SOFT}/><path d='M0 80c40-12 150-12 200 0v40H0z' ${FAINT}/><path d='M97 72h6l39 48H58z' fill='${FIRM}'/><path d='M99.500 78h1l1 7h-3zM98 91h4l2 10h-8zM95 107h10l3 13H92z' fill='${PALE}'/>`,
+  road: `<circle cx='142' cy='38' r='13' fill='${ACCENT}' opacity='.85'/><path d='M0 80v-2L44 46l26 22 34-40 40 44 22-18 34 26c-50-12-160-12-200 0z' ${SOFT}/><path d='M0 80c40-12 150-12 200 0v40H0z' ${FAINT}/><path d='M97 72h6l39 48H58z' fill='${FIRM}'/><path d='M99.500 78h1l1 7h-3zM98 91h4l2 10h-8zM95 107h10l3 13H92z' fill='${PALE}'/>`,
   /** A garage with room in it. */
   garage: `<path d='M20 54 100 18l80 36v58H20z' ${FAINT}/><path d='M14 56 100 16l86 40' fill='none' stroke='${FIRM}' stroke-width='4' stroke-linecap='round' stroke-linejoin='round'/><path d='M44 58h112v54H44z' ${SOFT}/><path d='M44 58h112v4H44zM44 68h112v3H44z' fill='${FIRM}' opacity='.5'/>${drawCar('translate(56 76) scale(1.22)')}<path d='M8 112h184' stroke='${FIRM}' stroke-width='3' stroke-linecap='round'/><circle cx='100' cy='40' r='5' fill='${ACCENT}'/>`,
   /** A lens over an empty map. */

@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
 import { aria } from './aria';
 import { Badge } from './Badge';
 import { classes } from './classes';
@@ -23,13 +24,17 @@ interface TabsProps<Key extends string> {
 
 /** Words in a row that scroll sideways; the chosen one is underlined. */
 export function Tabs<Key extends string>({ items, value, onChange, id = 'tabs', label }: TabsProps<Key>) {
+  const chosen = `${id}-${value}`;
+  const [inSight, setInSight] = useState(process.env.TARO_ENV === 'weapp' ? chosen : '');
+  // A browser scrolls to it only when the name changes, so there it comes after the first painting.
+  useEffect(() => setInSight(chosen), [chosen]);
   return (
     <ScrollView
       className="ui-tabs"
       scrollX
       enhanced
       showScrollbar={false}
-      scrollIntoView={`${id}-${value}`}
+      scrollIntoView={inSight}
       scrollWithAnimation
     >
       <View className="ui-tabs__row" {...aria({ role: 'tablist', label })}>
