@@ -24,7 +24,7 @@ const mostOnPictures = 60;
 
 /** The worst contrast of a text with what is really painted behind it. */
 async function judgeOnPicture(page: Page, text: OnPicture): Promise<number> {
-  const element = page.locator(`[${markName}="${text.mark}"]`);
+  const element = page.locator(`[${markName}="${text.mark}"]`).locator('visible=true');
   const picture = await element.screenshot({
     style: '*{color:transparent!important;-webkit-text-fill-color:transparent!important}',
   });

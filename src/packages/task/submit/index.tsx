@@ -106,7 +106,7 @@ function SubmitForm({ task }: { task: TaskView }) {
         value={draft.advertising}
         onChange={answerAdvertising}
       />
-      <Choice id="ai" label="有没有使用 AI" options={AI_OPTIONS} value={draft.ai} onChange={answerAi} />
+      <Choice id="ai" label="是否使用了 AI" options={AI_OPTIONS} value={draft.ai} onChange={answerAi} />
       <View className="submit__kept">已自动保存在这部手机上</View>
     </Page>
   );

@@ -1,0 +1,238 @@
+import { type App, openApp, type Person, visible } from './app';
+import { settle } from './browser';
+import { findLayoutProblems } from './layout';
+import { choosePicture } from './picture';
+
+const SLOW_MS = 120_000;
+
+interface Work {
+  submissionId: string;
+  taskId: string;
+  status: string;
+}
+
+interface Points {
+  balancePoints: number;
+}
+
+/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
+async function tapId(person: Person, id: string): Promise<void> {
+  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
+  await settle(person.page);
+}
+
+/** What can be read on the phone now. Pages below the shown one are not displayed and do not count. */
+async function read(person: Person): Promise<string> {
+  return person.page.locator('body').innerText();
+}
+
+/** Waits until a text is in sight. */
+async function see(person: Person, text: string): Promise<void> {
+  await visible(person.page, text).waitFor({ timeout: 20_000 });
+}
+
+/** From a task's page to the work handed in. */
+async function handIn(owner: Person, words: string): Promise<void> {
+  await tapId(owner, 'take-part');
+  await choosePicture(owner.page, () => tapId(owner, 'pictures-add'));
+  await visible(owner.page, '没有使用 AI').waitFor();
+  await owner.page.locator('textarea').locator('visible=true').first().fill(words);
+  await owner.tap('只在这里提交');
+  await owner.tap('没有使用 AI');
+  await owner.page.locator('#send[disabled="false"]').locator('visible=true').waitFor();
+  await owner.shoot('form-filled');
+  await tapId(owner, 'send');
+  await visible(owner.page, '已提交，等待审核').waitFor();
+}
+
+async function findWork(app: App, openid: string, taskId: string): Promise<Work> {
+  const { items } = await app.act<{ items: Work[] }>(openid, 'submission.list', {});
+  const work = items.find((item) => item.taskId === taskId);
+  if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
+  return work;
+}
+
+describe('the first challenge', () => {
+  let app: App;
+  afterEach(() => app.close());
+
+  it(
+    'goes from the task over the review to points, growth and a history that explains both',
+    async () => {
+      app = await openApp('first-challenge');
+      const owner = await app.as('owner-base');
+      const before = await app.act<Points>('owner-base', 'points.history', {});
+      await owner.shoot('home');
+      await owner.tap('分享最常用的功能');
+      await owner.shoot('task', { whole: true });
+      await handIn(owner, '每天都用座椅加热，出门前五分钟打开。');
+      await owner.shoot('handed-in');
+
+      const operator = await app.as('staff-community');
+      const { submissionId } = await findWork(app, 'owner-base', 'favourite-function');
+      await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
+      await see(operator, '每天都用座椅加热，出门前五分钟打开。');
+      await operator.shoot('review');
+      await tapId(operator, 'approve');
+      await operator.shoot('praise');
+      await tapId(operator, 'confirm-approve');
+      expect((await findWork(app, 'owner-base', 'favourite-function')).status).toBe('approved');
+
+      await owner.goto('pages/inbox/index');
+      await see(owner, '「分享最常用的功能」通过了');
+      await owner.shoot('inbox');
+      await owner.goto('packages/member/points/index');
+      await see(owner, '分享最常用的功能');
+      const points = await read(owner);
+      expect(points).toContain('+40');
+      expect(points).toContain(String(before.balancePoints + 40));
+      await owner.shoot('points');
+      await owner.goto('packages/member/tier/index');
+      await see(owner, '分享最常用的功能');
+      const tier = await read(owner);
+      expect(tier).toContain('+12');
+      await owner.shoot('tier', { whole: true });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'brings a refused work back with its reason in view, and takes it mended',
+    async () => {
+      app = await openApp('refusal');
+      const owner = await app.as('owner-active');
+      await owner.goto('packages/task/detail/index?id=rain-window');
+      await handIn(owner, '雨停之前。');
+      const { submissionId } = await findWork(app, 'owner-active', 'rain-window');
+
+      const operator = await app.as('staff-community', { dark: true });
+      await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
+      await tapId(operator, 'refuse');
+      await operator.tap('切合主题');
+      const sheet = operator.page.locator('textarea').locator('visible=true');
+      await sheet.nth(0).fill('这张是车内仪表，没有看到雨和车窗。');
+      await sheet.nth(1).fill('补一张车窗上的雨滴就好。');
+      await operator.shoot('refusing');
+      await tapId(operator, 'confirm-refuse');
+      expect((await findWork(app, 'owner-active', 'rain-window')).status).toBe('refused');
+
+      await owner.goto('pages/inbox/index');
+      await see(owner, '补一张车窗上的雨滴就好。');
+      await owner.goto(`packages/task/submission/index?id=${encodeURIComponent(submissionId)}`);
+      await owner.shoot('refused');
+      await tapId(owner, 'mend');
+      await see(owner, '这张是车内仪表，没有看到雨和车窗。');
+      await owner.shoot('mending');
+      await choosePicture(owner.page, () => tapId(owner, 'pictures-add'));
+      await owner.page.locator('#send[disabled="false"]').locator('visible=true').waitFor();
+      await tapId(owner, 'send');
+      await visible(owner.page, '已提交，等待审核').waitFor();
+      const again = await read(owner);
+      expect(again).toContain('第 2 次提交');
+      expect(again).toContain('补一张车窗上的雨滴就好。');
+      await owner.shoot('handed-in-again', { whole: true });
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'keeps a task for active owners out of sight of others, by list and by id alike',
+    async () => {
+      app = await openApp('gated-task');
+      const base = await app.as('owner-base');
+      await base.goto('pages/task/index');
+      await see(base, '雨天的车窗');
+      expect(await read(base)).not.toContain('我的周末改装日记');
+      await base.goto('packages/task/detail/index?id=weekend-diary');
+      await see(base, '没有找到这个任务');
+      const hidden = await read(base);
+      await base.shoot('hidden');
+      await base.goto('packages/task/detail/index?id=no-such-task');
+      await see(base, '没有找到这个任务');
+      expect(await read(base)).toBe(hidden);
+      const active = await app.as('owner-active');
+      await active.goto('pages/task/index');
+      await see(active, '我的周末改装日记');
+    },
+    SLOW_MS,
+  );
+});
+
+describe('joining', () => {
+  let app: App;
+  afterEach(() => app.close());
+
+  it(
+    'leads a visitor through privacy, covenant, name and car to the first home',
+    async () => {
+      app = await openApp('joining');
+      const visitor = await app.as('visitor-new');
+      await visitor.shoot('visitor');
+      await tapId(visitor, 'join');
+      await visitor.shoot('privacy');
+      await tapId(visitor, 'agree-privacy');
+      await see(visitor, '车主社区公约');
+      const readOn = visitor.page.locator('#read-on').locator('visible=true');
+      for (let page = 0; page < 20 && (await readOn.count()) > 0; page += 1) await tapId(visitor, 'read-on');
+      await visitor.shoot('covenant');
+      await tapId(visitor, 'accept-covenant');
+      await visitor.page.locator('#nickname input, input').locator('visible=true').first().fill('初雪');
+      await visitor.shoot('profile');
+      await tapId(visitor, 'join-now');
+      await visitor.shoot('car');
+      await tapId(visitor, 'skip-car');
+      await tapId(visitor, 'start');
+      await see(visitor, '初雪');
+      const home = await read(visitor);
+      expect(home).toContain('基础车主');
+      await visitor.shoot('first-home');
+    },
+    SLOW_MS,
+  );
+});
+
+describe('every page of the first challenge', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openApp('pages');
+  }, SLOW_MS);
+  afterAll(() => app.close());
+
+  const PAGES: readonly [person: string, route: string][] = [
+    ['owner-core', 'pages/home/index'],
+    ['owner-core', 'pages/task/index'],
+    ['owner-core', 'pages/plaza/index'],
+    ['owner-core', 'pages/inbox/index'],
+    ['owner-core', 'pages/me/index'],
+    ['owner-core', 'packages/task/detail/index?id=family-film'],
+    ['owner-core', 'packages/task/submit/index?id=family-film'],
+    ['owner-core', 'packages/task/mine/index'],
+    ['owner-core', 'packages/member/tier/index'],
+    ['owner-core', 'packages/member/points/index'],
+    ['owner-core', 'packages/member/car/index'],
+    ['owner-core', 'packages/member/profile/index'],
+    ['owner-core', 'packages/member/covenant/index'],
+    ['owner-core', 'packages/member/privacy/index'],
+    ['staff-community', 'packages/ops/queue/index'],
+    ['staff-lead', 'pages/home/index'],
+    ['staff-product', 'pages/home/index'],
+    ['visitor-new', 'pages/home/index'],
+  ];
+
+  it.each([false, true])(
+    'can be read and tapped, dark: %s',
+    async (dark) => {
+      const found: string[] = [];
+      const phones = new Map<string, Person>();
+      for (const [openid, route] of PAGES) {
+        const phone = phones.get(openid) ?? (await app.as(openid, { dark }));
+        phones.set(openid, phone);
+        await phone.goto(route);
+        await phone.shoot(`${openid}-${route.replace(/\W+/g, '-')}-${dark ? 'dark' : 'light'}`);
+        for (const problem of await findLayoutProblems(phone.page)) found.push(`${route}: ${problem}`);
+      }
+      expect(found).toEqual([]);
+    },
+    SLOW_MS * 2,
+  );
+});
