@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { type OwnCloud, openCloud } from '../journeys/cloud';
 import { holdFirstContent, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
+import { joinAnew, openAs } from './owner';
 import type { Opening, Phone } from './runtime/phone';
 
 let own: OwnCloud;
@@ -33,19 +33,6 @@ const worksOf = async (openid: string): Promise<Works['items']> => {
 };
 
 const taskId = 'autumn-road';
-let riders = 0;
-
-/** Somebody who has just joined and has done nothing yet. */
-async function joinAnew(): Promise<string> {
-  riders += 1;
-  const openid = `rider-${riders}`;
-  const { version } = await own.act<{ version: number }>(openid, 'covenant.current', {});
-  await own.act(openid, 'covenant.accept', { version, requestId: `accept-${openid}-000000` });
-  const joining = { nickname: `骑手${riders}`, privacyAgreed: true, requestId: `join-${openid}-00000000` };
-  await own.act(openid, 'member.join', joining);
-  return openid;
-}
-
 async function openForm(openid: string, more: Partial<Opening> = {}): Promise<void> {
   phone = await openAs(own, openid, more);
   phone.addPicture('a.jpg', picture);
@@ -61,7 +48,7 @@ async function fillIn(words: string): Promise<void> {
 
 describe('handing in a work', () => {
   it('goes from the task to the waiting work, and the cloud holds it once', async () => {
-    const openid = await joinAnew();
+    const openid = await joinAnew(own);
     phone = await openAs(own, openid);
     phone.addPicture('a.jpg', picture);
     await phone.navigateTo(`/packages/task/detail/index?id=${taskId}`);
@@ -78,7 +65,7 @@ describe('handing in a work', () => {
   });
 
   it('says what is missing until nothing is', async () => {
-    await openForm(await joinAnew());
+    await openForm(await joinAnew(own));
     expect(phone.text()).toContain('还差图片');
     await expect(phone.tap({ id: 'send' })).rejects.toThrow('disabled');
     await phone.tap({ id: 'pictures-add' });
@@ -90,7 +77,7 @@ describe('handing in a work', () => {
   });
 
   it('costs little per key and per tap', async () => {
-    await openForm(await joinAnew());
+    await openForm(await joinAnew(own));
     await holdTap(phone, 'form: one picture', () => phone.tap({ id: 'pictures-add' }));
     await holdTap(phone, 'form: a key', () =>
       phone.send({ tag: 'textarea' }, 'input', { value: '一', cursor: 1 }),
@@ -101,7 +88,7 @@ describe('handing in a work', () => {
 
 describe('nothing is lost', () => {
   it('when the app is closed in the middle', async () => {
-    const openid = await joinAnew();
+    const openid = await joinAnew(own);
     await openForm(openid);
     await fillIn('写到一半');
     await phone.close();
@@ -113,7 +100,7 @@ describe('nothing is lost', () => {
   });
 
   it('when the network goes while a picture is sent: one tap sends it again', async () => {
-    await openForm(await joinAnew());
+    await openForm(await joinAnew(own));
     await phone.setOnline(false);
     await phone.tap({ id: 'pictures-add' });
     expect(phone.text()).toContain('有图片没有传上去');
@@ -123,7 +110,7 @@ describe('nothing is lost', () => {
   });
 
   it('when the network goes as the work is sent: the form stays, and sending again stores it once', async () => {
-    const openid = await joinAnew();
+    const openid = await joinAnew(own);
     await openForm(openid);
     await fillIn('没发出去的话');
     await phone.setOnline(false);

@@ -1,6 +1,6 @@
 import { type OwnCloud, openCloud } from '../journeys/cloud';
 import { holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
+import { joinAnew, openAs } from './owner';
 import type { Phone } from './runtime/phone';
 
 let own: OwnCloud;
@@ -55,7 +55,7 @@ describe('the list', () => {
 
 describe('a task', () => {
   it('says what to do, what it gives, how it is judged and until when', async () => {
-    phone = await openAs(own, 'owner-base');
+    phone = await openAs(own, await joinAnew(own));
     await phone.switchTab('pages/task/index');
     await phone.tap({ text: '晒出你的行驶里程' });
     const text = phone.text();
@@ -78,7 +78,7 @@ describe('a task', () => {
   });
 
   it('keeps the page behind it still', async () => {
-    phone = await openAs(own, 'owner-base');
+    phone = await openAs(own, await joinAnew(own));
     await phone.switchTab('pages/task/index');
     await phone.tap({ text: '雨天的车窗' });
     const opened = await phone.measure(() => phone.tap({ id: 'take-part' }));

@@ -82,12 +82,20 @@ export interface Hand {
   countHandled: () => number;
 }
 
+/** A finger meets what is drawn on top: of a node with content the first text inside, else its first child. */
+function landing(node: PageNode): PageNode {
+  const { children } = node;
+  const next = children.find((child) => child.text !== '') ?? children[0];
+  return next ? landing(next) : node;
+}
+
 /**
  * Taps a node as a finger does, with all that WeChat adds: disabled buttons stay silent,
  * a radio or checkbox changes its group, a form button submits its form.
  * Throws when nothing happens, because a person would notice.
  */
-export function tap(node: PageNode, { values, answers, consent, countHandled }: Hand): void {
+export function tap(aimed: PageNode, { values, answers, consent, countHandled }: Hand): void {
+  const node = landing(aimed);
   const button = closest(node, ['button']);
   if (button && isOn(button.attribute('disabled'))) {
     throw new Error(`The button “${button.text}” is disabled.`);

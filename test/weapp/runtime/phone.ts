@@ -14,6 +14,7 @@ import { type Api, asynchronous, type Ground, type Options } from './wx/api';
 import { type Cloud, type Files, makeCloud, type Network } from './wx/cloud';
 import { makeDevice, makeFileSystem, makeSignals, type Signals, type Theme } from './wx/device';
 import { type Answers, makeDialogs, makePrivacy, usualAnswers } from './wx/dialog';
+import { makeQueries } from './wx/query';
 import { makeStorage } from './wx/storage';
 
 export type { Counts, PageNode, Spent, Wanted };
@@ -174,6 +175,7 @@ export class Phone {
         this.signals,
       ),
       ...makeFileSystem(ground, this.files),
+      ...makeQueries(ground, () => this.stack.current),
       ...route('navigateTo', (options) => this.stack.navigateTo(url(options))),
       ...route('redirectTo', (options) => this.stack.redirectTo(url(options))),
       ...route('switchTab', (options) => this.stack.switchTab(url(options))),
