@@ -96,13 +96,13 @@ it('binds the first car on the way', async () => {
   await agree();
   await phone.input({ id: 'nickname' }, '开车来的');
   await phone.tap({ id: 'join-now' });
-  await phone.input({ id: 'vin' }, 'lsvau2180n2183294');
+  await phone.input({ id: 'vin' }, '1m8gdm9axkp042788');
   await phone.tap({ id: 'model' });
   await phone.tap({ text: '星河 S' });
   await phone.tap({ id: 'region' });
   await phone.tap({ text: '浙江' });
   await phone.tap({ id: 'bind-car' });
   const { member } = await meOf(openid);
-  expect(member?.cars).toEqual([expect.objectContaining({ vin: 'LSVAU2180N2183294', model: '星河 S' })]);
+  expect(member?.cars).toEqual([expect.objectContaining({ vin: '1M8GDM9AXKP042788', model: '星河 S' })]);
   expect(phone.text()).toContain('星河 S 已绑定');
 });
