@@ -131,12 +131,14 @@ function roundProblems({ _id, status, rounds }: Submission): string[] {
     : [`the rounds of work ${_id} do not fit ${status}`];
 }
 
+/** What is in one list and not in the other, each row as often as it is there. */
 function differences(what: string, found: readonly string[], wanted: readonly string[]): string[] {
-  const missing = wanted.filter((text) => !found.includes(text)).map((text) => `${what} ${text} is missing`);
-  const surplus = found
-    .filter((text, index) => !wanted.includes(text) || found.indexOf(text) !== index)
-    .map((text) => `${what} ${text} should not be`);
-  return [...missing, ...surplus];
+  const owed = new Map<string, number>();
+  for (const text of wanted) owed.set(text, (owed.get(text) ?? 0) + 1);
+  for (const text of found) owed.set(text, (owed.get(text) ?? 0) - 1);
+  return [...owed]
+    .filter(([, count]) => count !== 0)
+    .map(([text, count]) => `${what} ${text} ${count > 0 ? 'is missing' : 'should not be'}`);
 }
 
 function sum(numbers: readonly number[]): number {
