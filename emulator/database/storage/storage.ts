@@ -331,7 +331,10 @@ export class Storage {
   }
 
   close(): void {
+    if (!this.db.open) return;
     this.statements.clear();
+    // The driver leaves the log behind; folding it in makes the file alone a complete copy.
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.db.close();
   }
 
