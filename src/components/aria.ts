@@ -29,15 +29,16 @@ export interface Aria {
   now?: number | undefined;
 }
 
-/** WeChat reads the role from `aria-role`, browsers from `role`. */
-const ROLE = process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role';
-
-/** Turns what a screen reader should know into attributes to spread on an element; unset ones are left out. */
+/**
+ * Turns what a screen reader should know into attributes to spread on an element; unset ones are left out.
+ * On WeChat there are none: Taro's templates carry no aria attributes, so they would only weigh on every update.
+ */
 export function aria(facts: Aria): Record<string, string> {
   const attributes: Record<string, string> = {};
+  if (process.env.TARO_ENV === 'weapp') return attributes;
   for (const [fact, value] of Object.entries(facts)) {
     if (value === undefined) continue;
-    const name = fact === 'role' ? ROLE : fact === 'now' ? 'aria-valuenow' : `aria-${fact}`;
+    const name = fact === 'role' ? 'role' : fact === 'now' ? 'aria-valuenow' : `aria-${fact}`;
     attributes[name] = String(value);
   }
   return attributes;
