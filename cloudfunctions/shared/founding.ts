@@ -42,6 +42,7 @@ export function foundingPolicy(publishedAtMs: number): Policy {
     tiers: {
       active: {
         admission: 'invitation',
+        seats: null,
         gates: [
           { figure: 'growth', windowDays: 90, bar: 200 },
           { figure: 'works', windowDays: 90, bar: 6 },
@@ -51,6 +52,7 @@ export function foundingPolicy(publishedAtMs: number): Policy {
       },
       core: {
         admission: 'appointment',
+        seats: 60,
         gates: [
           { figure: 'growth', windowDays: 180, bar: 800 },
           { figure: 'works', windowDays: 180, bar: 18 },
@@ -60,6 +62,7 @@ export function foundingPolicy(publishedAtMs: number): Policy {
       },
       ambassador: {
         admission: 'appointment',
+        seats: 12,
         gates: [
           { figure: 'growth', windowDays: 365, bar: 2400 },
           { figure: 'works', windowDays: 365, bar: 48 },
@@ -68,6 +71,7 @@ export function foundingPolicy(publishedAtMs: number): Policy {
         ],
       },
     },
+    hysteresis: { share: 0.9, graceDays: 30 },
     publishedAtMs,
   };
 }

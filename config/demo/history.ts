@@ -4,7 +4,7 @@ import { type Acceptance, acceptanceId } from '@/domain/covenant';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
 import { type Message, type MessageContent, writeMessage } from '@/domain/inbox';
-import { joinMember, type Member, type TierChange } from '@/domain/member';
+import { changeTier, joinMember, type Member, type TierChange } from '@/domain/member';
 import { awardPoints, type Balance, type Posting } from '@/domain/points';
 import { climbLadder, type Policy } from '@/domain/policy';
 import { decide, type Judgement } from '@/domain/review';
@@ -251,5 +251,5 @@ function promote(life: OwnerHistory, reason: TierChange['reason'], note: string,
   const to = nextTier(life.member.tier);
   if (to === null) return;
   const change: TierChange = { from: life.member.tier, to, atMs, reason, note };
-  life.member = { ...life.member, tier: to, tierChanges: [...life.member.tierChanges, change] };
+  life.member = changeTier(life.member, change, null);
 }

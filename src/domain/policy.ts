@@ -16,7 +16,9 @@ export interface Policy {
   version: number;
   /** The window of the growth figure that the tier card shows. */
   growthWindowDays: number;
-  tiers: Record<Exclude<Tier, 'base'>, { admission: Admission; gates: Gate[] }>;
+  tiers: Record<Exclude<Tier, 'base'>, { admission: Admission; gates: Gate[]; seats: number | null }>;
+  /** A tier is kept at this share of every bar, and lost after this grace at the earliest. */
+  hysteresis: { share: number; graceDays: number };
   publishedAtMs: number;
 }
 
@@ -73,10 +75,22 @@ function stateOfNext(
 ): NextTier | null {
   const tier = nextTier(member.tier);
   if (tier === null || tier === 'base') return null;
-  const { admission, gates } = policy.tiers[tier];
-  const states = gates.map((gate) => stateOfGate(gate, measure(gate, member, figures, nowMs)));
+  const { admission } = policy.tiers[tier];
+  const states = stateOfTier(policy, tier, member, figures, nowMs);
   const progress = states.reduce((sum, state) => sum + shareOf(state), 0) / states.length;
   return { tier, admission, gates: states, progress: states.length === 0 ? 1 : progress };
+}
+
+/** The gates of a tier as a member stands to them; none for the lowest. */
+export function stateOfTier(
+  policy: Policy,
+  tier: Tier,
+  member: Pick<Member, 'cars' | 'joinedAtMs'>,
+  figures: Figures | null,
+  nowMs: number,
+): GateState[] {
+  if (tier === 'base') return [];
+  return policy.tiers[tier].gates.map((gate) => stateOfGate(gate, measure(gate, member, figures, nowMs)));
 }
 
 /** How much of a gate is done, 0 to 1. A met gate is done whatever its bar, zero included. */

@@ -71,5 +71,7 @@ export function wordTierChange({ from, to, reason }: TierChange): string {
       return `受邀成为${name}`;
     case 'appointed':
       return from === null ? `成为${name}` : `获任命为${name}`;
+    case 'lapsed':
+      return `调整为${name}`;
   }
 }

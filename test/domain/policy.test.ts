@@ -13,10 +13,11 @@ function policyOf(gates: Gate[]): Policy {
     version: 1,
     growthWindowDays: 180,
     tiers: {
-      active: { admission: 'invitation', gates },
-      core: { admission: 'appointment', gates },
-      ambassador: { admission: 'appointment', gates },
+      active: { admission: 'invitation', seats: null, gates },
+      core: { admission: 'appointment', seats: null, gates },
+      ambassador: { admission: 'appointment', seats: null, gates },
     },
+    hysteresis: { share: 0.9, graceDays: 30 },
     publishedAtMs: 0,
   };
 }

@@ -52,6 +52,15 @@ async function findWork(app: App, openid: string, taskId: string): Promise<Work>
   return work;
 }
 
+/** Waits until the cloud holds the decision; the page goes on to the next work by itself. */
+async function awaitStatus(app: App, openid: string, taskId: string, status: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await findWork(app, openid, taskId)).status === status) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The work of ${openid} for ${taskId} never became ${status}.`);
+}
+
 describe('the first challenge', () => {
   let app: App;
   afterEach(() => app.close());
@@ -76,7 +85,7 @@ describe('the first challenge', () => {
       await tapId(operator, 'approve');
       await operator.shoot('praise');
       await tapId(operator, 'confirm-approve');
-      expect((await findWork(app, 'owner-base', 'favourite-function')).status).toBe('approved');
+      await awaitStatus(app, 'owner-base', 'favourite-function', 'approved');
 
       await owner.goto('pages/inbox/index');
       await see(owner, '「分享最常用的功能」通过了');
@@ -114,7 +123,7 @@ describe('the first challenge', () => {
       await sheet.nth(1).fill('补一张车窗上的雨滴就好。');
       await operator.shoot('refusing');
       await tapId(operator, 'confirm-refuse');
-      expect((await findWork(app, 'owner-active', 'rain-window')).status).toBe('refused');
+      await awaitStatus(app, 'owner-active', 'rain-window', 'refused');
 
       await owner.goto('pages/inbox/index');
       await see(owner, '补一张车窗上的雨滴就好。');
