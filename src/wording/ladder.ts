@@ -36,7 +36,7 @@ export function wordRemedy(gate: GateState): string {
     case 'works':
       return `再有 ${gate.gap} 件作品通过审核`;
     case 'verifiedCars':
-      return '绑定爱车并等待核验';
+      return `还差 ${gate.gap} 辆，绑定爱车并等待核验`;
     case 'memberDays':
       return `再过 ${gate.gap} 天`;
   }

@@ -25,7 +25,7 @@ export default function PrivacyPage() {
       }
     >
       <View className="privacy__title">你的信息，你说了算</View>
-      <View className="privacy__lead">只收集让计划运转所需的内容，每一项都告诉你为什么。</View>
+      <View className="privacy__lead">每一项信息，都说明为什么需要。</View>
 
       <Section title="收集什么，为什么">
         <Card flush>

@@ -15,7 +15,13 @@ interface AvatarPickerProps {
 function Face({ name, src }: { name: string; src: string | null }) {
   return (
     <View className="avatar-picker__face">
-      <Avatar name={name} src={src ?? undefined} size="huge" />
+      {src === null && name.trim() === '' ? (
+        <View className="avatar-picker__nobody">
+          <Icon name="user" size={32} />
+        </View>
+      ) : (
+        <Avatar name={name} src={src ?? undefined} size="huge" />
+      )}
       <View className="avatar-picker__mark">
         <Icon name="camera" size={16} />
       </View>

@@ -15,7 +15,7 @@ function OpenGate({ gate }: { gate: GateState }) {
   return (
     <View className="tier__gate">
       <Progress value={gate.value} max={gate.bar} label={wordGate(gate)} showLabel text={wordShare(gate)} />
-      <View className="tier__gap">{`还差 ${wordAmount(gate, gate.gap)}。${wordRemedy(gate)}`}</View>
+      <View className="tier__gap">{wordRemedy(gate)}</View>
     </View>
   );
 }

@@ -8,7 +8,7 @@ import { wordDue } from '@/wording/review';
 
 function wordParts({ round, imageCount, submittedAtMs }: QueueRow): string {
   return [
-    `提交于${wordAge(submittedAtMs, Date.now())}`,
+    wordAge(submittedAtMs, Date.now()),
     imageCount > 0 ? `${imageCount} 张图` : '只有文字',
     ...(round > 1 ? [`第 ${round} 次`] : []),
   ].join(' · ');

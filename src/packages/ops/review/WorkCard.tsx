@@ -8,7 +8,7 @@ import { TIER_NAMES } from '@/domain/tier';
 import { wordAge } from '@/wording/dates';
 import { wordDue } from '@/wording/review';
 import { Declarations } from './Declarations';
-import { EarlierRounds } from './EarlierRounds';
+import { EarlierRounds, LastRefusal } from './EarlierRounds';
 import { Pictures } from './Pictures';
 
 /** Everything that the decision needs, most important first: the work itself, its author, what it is judged by. */
@@ -16,6 +16,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
   const { submission, author, criteria } = view;
   const round = submission.rounds.at(-1);
   if (round === undefined) return null;
+  const earlier = submission.rounds.slice(0, -1);
   const nowMs = Date.now();
   const overdue = submission.reviewDueAtMs < nowMs;
   return (
@@ -28,6 +29,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
           {wordDue(submission.reviewDueAtMs, nowMs)}
         </Tag>
       </View>
+      <LastRefusal rounds={earlier} />
       {round.text === '' ? (
         <View className="review__silent">没有写文字</View>
       ) : (
@@ -40,12 +42,12 @@ export function WorkCard({ view }: { view: ReviewView }) {
         <View className="review__words">
           <View className="review__name">{author.nickname}</View>
           <View className="review__note">
-            {`${TIER_NAMES[author.tier]} · 提交于${wordAge(round.submittedAtMs, nowMs)}`}
+            {`${TIER_NAMES[author.tier]} · ${wordAge(round.submittedAtMs, nowMs)}`}
           </View>
         </View>
       </View>
       <Declarations round={round} />
-      <EarlierRounds rounds={submission.rounds.slice(0, -1)} />
+      <EarlierRounds rounds={earlier} />
       <Section title="按什么审核">
         <Card>
           {criteria.map((criterion) => (
