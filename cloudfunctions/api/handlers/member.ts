@@ -30,7 +30,10 @@ export async function viewMember(member: Member): Promise<MemberView> {
   };
 }
 
-/** A nickname is seen by others, so nothing doubtful gets in: `review` counts as a refusal here. */
+/**
+ * A nickname is seen by others, so nothing doubtful gets in: `review` counts as a refusal here. A check that
+ * was not answered says nothing about the name, so the person is asked to try again.
+ */
 async function checkProfile(
   actor: Actor,
   nickname: string,
@@ -40,6 +43,7 @@ async function checkProfile(
     throw new DomainError('FILE.NOT_YOURS', { fields: ['avatar'] });
   }
   const verdict = await checkContent(actor.openid, 'profile', nickname);
+  if (verdict === 'unanswered') throw new DomainError('SERVER.BUSY');
   if (verdict !== 'pass') throw new DomainError('CONTENT.RISKY', { fields: ['nickname'] });
 }
 

@@ -2,10 +2,10 @@ import type { OutboxItem } from '@/domain/outbox';
 import { sortKeyFrom } from '@/domain/page';
 import { command, documents, list } from '../cloud';
 
-/** Items whose next attempt is due, longest waiting first. */
+/** Items whose next attempt is due at this instant or was before, longest waiting first. */
 export function listDue(nowMs: number, limit: number): Promise<OutboxItem[]> {
   return list('outbox', {
-    where: { status: 'pending', due: command.lte(sortKeyFrom(nowMs)) },
+    where: { status: 'pending', due: command.lt(sortKeyFrom(nowMs + 1)) },
     orderBy: ['due', 'asc'],
     limit,
   });
