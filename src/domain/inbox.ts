@@ -1,5 +1,6 @@
 import { sortKey } from './page';
 import type { Reward } from './task';
+import { TIER_NAMES, type Tier } from './tier';
 
 /** What a message is about; the facts it tells, never finished wording. */
 export type MessageContent =
@@ -12,7 +13,11 @@ export type MessageContent =
       criterion: string;
       reason: string;
       remedy: string;
-    };
+    }
+  | { kind: 'tier.invited'; tier: Tier; note: string }
+  | { kind: 'tier.changed'; to: Tier; reason: string; risen: boolean }
+  | { kind: 'tier.noticed'; tier: Tier; to: Tier; decidesAtMs: number }
+  | { kind: 'tier.recovered'; tier: Tier };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
 export interface Message {
@@ -36,13 +41,30 @@ export function wordMessage(content: MessageContent): { title: string; body: str
     case 'work.approved':
       return {
         title: `「${content.taskTitle}」通过了`,
-        body: `${content.praise || '谢谢你的用心。'}${wordReward(content.reward)}`,
+        body: `${endSentence(content.praise || '谢谢你的用心')}${wordReward(content.reward)}`,
       };
     case 'work.refused':
       return {
         title: `「${content.taskTitle}」需要再改一改`,
-        body: `谢谢你的投稿。${content.criterion}：${content.reason} 建议：${content.remedy}`,
+        body: `谢谢你的投稿。${content.criterion}：${endSentence(content.reason)}建议：${content.remedy}`,
       };
+    case 'tier.invited':
+      return {
+        title: `邀请你成为${TIER_NAMES[content.tier]}`,
+        body: `${content.note} 你可以接受，也可以以后再说，现在的权益不受影响。`,
+      };
+    case 'tier.changed':
+      return {
+        title: content.risen ? `你已成为${TIER_NAMES[content.to]}` : `等级调整为${TIER_NAMES[content.to]}`,
+        body: content.risen ? content.reason : `${content.reason} 积分和作品都在，达到条件后可以再回来。`,
+      };
+    case 'tier.noticed':
+      return {
+        title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
+        body: `30 天后会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
+      };
+    case 'tier.recovered':
+      return { title: `「${TIER_NAMES[content.tier]}」已保住`, body: '缺口已经补上，谢谢你一直在。' };
   }
 }
 
@@ -50,4 +72,9 @@ export function wordMessage(content: MessageContent): { title: string; body: str
 function wordReward({ points, growth }: Reward): string {
   const parts = [...(points > 0 ? [`积分 +${points}`] : []), ...(growth > 0 ? [`成长值 +${growth}`] : [])];
   return parts.length === 0 ? '' : `${parts.join('，')}。`;
+}
+
+/** People often leave out the last full stop; without it two sentences would run into one. */
+function endSentence(text: string): string {
+  return /[。！？!?.…～~）)]$/.test(text) ? text : `${text}。`;
 }

@@ -35,6 +35,21 @@ describe('the words of a message', () => {
     );
   });
 
+  test.each([
+    ['光线真好', '光线真好。积分 +30，成长值 +10。'],
+    ['光线真好。', '光线真好。积分 +30，成长值 +10。'],
+    ['还拍吗？', '还拍吗？积分 +30，成长值 +10。'],
+    ['真好看😀', '真好看😀。积分 +30，成长值 +10。'],
+  ])('the praise %j does not run into the next sentence', (praise, body) => {
+    expect(wordMessage({ ...APPROVED, praise }).body).toBe(body);
+  });
+
+  test('nor does the reason of a refusal', () => {
+    expect(wordMessage({ ...REFUSED, reason: '数字看不清' }).body).toBe(
+      '谢谢你的投稿。画面清楚：数字看不清。建议：靠近一点再拍',
+    );
+  });
+
   test('a refusal thanks first, then names criterion, reason and remedy', () => {
     const { title, body } = wordMessage(REFUSED);
     expect(title).toBe('「雨天的车窗」需要再改一改');
