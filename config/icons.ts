@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 
@@ -159,7 +159,18 @@ async function writeTabs(): Promise<void> {
   }
 }
 
-Promise.all([writeIcons(), writeTabs()]).catch((error: unknown) => {
+/** Says which icons no page names any more, so that they can be taken out of the list. */
+async function reportUnused(): Promise<void> {
+  const files = await readdir(path.join(ROOT, 'src'), { recursive: true });
+  const sources = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('icons.ts'));
+  const texts = await Promise.all(sources.map((file) => readFile(path.join(ROOT, 'src', file), 'utf8')));
+  const unused = ICONS.filter(
+    (name) => !texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`)),
+  );
+  console.log(unused.length === 0 ? 'Every icon is in use.' : `Not in use: ${unused.join(', ')}`);
+}
+
+Promise.all([writeIcons(), writeTabs(), reportUnused()]).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components';
 import type { CSSProperties, ReactNode } from 'react';
 import { classes } from './classes';
+import { listenToKeys } from './keyboard';
 import { OfflineNotice } from './OfflineNotice';
 import { ToastHost } from './Toast';
 import { useTextScale } from './textScale';
 import './Page.scss';
+
+if (process.env.TARO_ENV === 'h5') listenToKeys();
 
 interface PageProps {
   children?: ReactNode;

@@ -1,3 +1,5 @@
+import { isPressedByKey } from './keyboard';
+
 /** What a screen reader is told about an element. */
 export interface Aria {
   role?:
@@ -41,5 +43,6 @@ export function aria(facts: Aria): Record<string, string> {
     const name = fact === 'role' ? 'role' : fact === 'now' ? 'aria-valuenow' : `aria-${fact}`;
     attributes[name] = String(value);
   }
+  if (isPressedByKey(facts.role) && !facts.disabled) attributes.tabindex = '0';
   return attributes;
 }
