@@ -13,6 +13,11 @@ const WORKERS = 2;
 /** A test waits this long before it counts as hung; a slow machine is not a failure. */
 const TEST_TIMEOUT_MS = 60_000;
 
+const COMMON_ARGUMENTS = [
+  `--testTimeout=${TEST_TIMEOUT_MS}`,
+  `--cacheDirectory=${path.join(ROOT, '.cache', 'jest')}`,
+];
+
 /** Journeys drive a browser against a cloud each; two of them at once would only slow each other down. */
 const SERIAL_PROJECT = 'journeys';
 
@@ -44,10 +49,17 @@ export async function main(argv: readonly string[]): Promise<void> {
   const files = await listTests(argv);
   if (files.length > 0) await bringUpToDate(neededFor(files), (line) => console.log(line));
   const total: Counts = { passed: 0, failed: 0 };
-  for (const part of partsOf(files, projects)) {
-    const counts = await runJest([...part, ...rest]);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
+  // All temporary files of a run go into one folder, so that nothing is left behind and nothing that
+  // another user of the machine left behind is in the way.
+  const folder = await mkdtemp(path.join(tmpdir(), 'test-run-'));
+  try {
+    for (const part of partsOf(files, projects)) {
+      const counts = await runJest([...part, ...rest], folder);
+      total.passed += counts.passed;
+      total.failed += counts.failed;
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   if (total.passed + total.failed === 0) console.log('No test matches: nothing was tested.');
   console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -98,37 +110,32 @@ async function listTests(argv: readonly string[]): Promise<string[]> {
   return line === undefined ? [] : v.parse(v.array(v.string()), JSON.parse(line));
 }
 
-async function runJest(argv: readonly string[]): Promise<Counts> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'test-run-'));
-  try {
-    const outputFile = path.join(folder, 'outcome.json');
-    const { code } = await run(
-      [
-        JEST,
-        ...argv,
-        `--testTimeout=${TEST_TIMEOUT_MS}`,
-        '--json',
-        `--outputFile=${outputFile}`,
-        '--passWithNoTests',
-      ],
-      'ignore',
-    );
-    const text = await readFile(outputFile, 'utf8').catch(() => undefined);
-    if (text === undefined) return { passed: 0, failed: 1 };
-    const outcome = v.parse(Outcome, JSON.parse(text));
-    const failed = outcome.numFailedTests + outcome.numRuntimeErrorTestSuites;
-    return { passed: outcome.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+async function runJest(argv: readonly string[], folder: string): Promise<Counts> {
+  const outputFile = path.join(folder, 'outcome.json');
+  await rm(outputFile, { force: true });
+  const { code } = await run(
+    [JEST, ...argv, ...COMMON_ARGUMENTS, '--json', `--outputFile=${outputFile}`, '--passWithNoTests'],
+    'ignore',
+    folder,
+  );
+  const text = await readFile(outputFile, 'utf8').catch(() => undefined);
+  if (text === undefined) return { passed: 0, failed: 1 };
+  const outcome = v.parse(Outcome, JSON.parse(text));
+  const failed = outcome.numFailedTests + outcome.numRuntimeErrorTestSuites;
+  return { passed: outcome.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
 /** Runs a script with Node; what it reports while it runs goes straight to the terminal. */
 async function run(
   argv: readonly string[],
   stdout: 'pipe' | 'ignore',
+  temporary: string = tmpdir(),
 ): Promise<{ code: number; words: string }> {
-  const child = spawn(process.execPath, argv, { cwd: ROOT, stdio: ['ignore', stdout, 'inherit'] });
+  const child = spawn(process.execPath, argv, {
+    cwd: ROOT,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', stdout, 'inherit'],
+  });
   let words = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     words += text;
