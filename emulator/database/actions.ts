@@ -355,6 +355,8 @@ export class Actions {
     transaction: Transaction | undefined,
     trace: Trace,
   ): number {
+    // The platform wants a condition before it removes anything; `where({})` is one, no `where` at all is not.
+    if (readText(request, 'query') === undefined) throw badParameter("param.query can't be empty");
     const found = this.targets(request, collection, transaction, trace);
     const changes = found.map(
       (item): Change => ({

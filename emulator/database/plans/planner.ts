@@ -61,6 +61,9 @@ export function choosePlan(
   });
   const [first] = plans;
   if (plans.length <= 1) return first;
+  // Exact and in order: every document read is returned, so nothing can be cheaper and estimating would cost more.
+  const perfect = plans.filter((plan) => plan.exact && plan.sorted);
+  if (perfect.length > 0) return perfect.reduce((a, b) => (b.streams.length < a.streams.length ? b : a));
   return cheapest(storage, collection, plans, need);
 }
 

@@ -122,6 +122,7 @@ export interface Collection extends Query {
 }
 
 export interface Transaction {
+  init(): Promise<void>;
   collection(name: string): Collection;
   commit(): Promise<unknown>;
   rollback(reason?: unknown): Promise<unknown>;

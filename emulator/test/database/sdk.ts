@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import sdk from 'wx-server-sdk';
 import { type Database, type OpenDatabaseOptions, openDatabase, type QueryStats } from '../../database';
 import type { DatabaseRequest } from '../../database/contract';
 import { CloudError } from '../../errors';
@@ -46,8 +47,8 @@ export async function startBench(options: Partial<OpenDatabaseOptions> = {}): Pr
     TENCENTCLOUD_SECRETKEY: 'x',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
   });
-  const loaded: unknown = await import('wx-server-sdk');
-  const { default: cloud } = loaded as { default: Cloud };
+  const loaded: unknown = sdk;
+  const cloud = loaded as Cloud;
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
   const db = cloud.database();
   const close = async (): Promise<void> => {
