@@ -118,10 +118,23 @@ async function bringAbout(plan: DeployPlan, secrets: Secrets): Promise<void> {
       npm_config_cache: process.env.npm_config_cache ?? defaultNpmCache(),
     };
     const { TENCENTCLOUD_SECRETID: keyId, TENCENTCLOUD_SECRETKEY: key } = secrets;
-    await runNpx([CLI, 'login', '--apiKeyId', keyId, '--apiKey', key], own);
+    await runNpx(['--package', CLI, 'tcb', 'login', '--apiKeyId', keyId, '--apiKey', key], own);
     const { envId } = plan.cloudbaserc;
     await runNpx(
-      [CLI, 'fn', 'deploy', '--all', '--force', '--yes', '--envId', envId, '--config-file', configFile],
+      [
+        '--package',
+        CLI,
+        'tcb',
+        'fn',
+        'deploy',
+        '--all',
+        '--force',
+        '--yes',
+        '--envId',
+        envId,
+        '--config-file',
+        configFile,
+      ],
       own,
     );
   } finally {
