@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -36,19 +36,46 @@ export function declareCollections(): CollectionDeclaration[] {
 }
 
 /** Everything that decides what the demo data looks like. */
-const seedInputs = ['cloudfunctions/shared', 'src/domain', 'src/contract', 'config/demo', 'emulator'];
+const seedInputs = [
+  'cloudfunctions/shared',
+  'src/domain',
+  'src/contract',
+  'config/demo',
+  'test/demo',
+  'emulator',
+];
+
+const notInputs = new Set(['node_modules', 'test', 'console']);
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const lists = entries
+    .filter((entry) => !notInputs.has(entry.name))
+    .map((entry) => {
+      const place = path.join(folder, entry.name);
+      return entry.isDirectory() ? listFiles(place) : Promise.resolve([place]);
+    });
+  return (await Promise.all(lists)).flat().sort();
+}
 
 async function stampOfSeed(): Promise<string> {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 10));
   for (const input of seedInputs) {
-    const entries = await readdir(path.join(root, input), { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .filter((file) => !path.relative(root, file).startsWith(path.join('emulator', 'test')));
-    for (const file of files.sort()) hash.update(path.relative(root, file)).update(await readFile(file));
+    for (const file of await listFiles(path.join(root, input))) {
+      hash.update(path.relative(root, file)).update(await readFile(file));
+    }
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+/** Removes data of earlier days and code, and what runs that were killed left behind. */
+async function removeOld(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    const place = path.join(home, name);
+    const age = Date.now() - (await stat(place)).mtimeMs;
+    if (!name.startsWith('draft-') || age > 2 * seedLimitMs)
+      await rm(place, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -65,9 +92,7 @@ async function seededFolder(): Promise<string> {
   try {
     const script = path.join(__dirname, 'seed.ts');
     await run(process.execPath, ['--import', 'tsx', script, draft], { cwd: root, timeout: seedLimitMs });
-    for (const old of await readdir(home)) {
-      if (!old.startsWith('draft-')) await rm(path.join(home, old), { recursive: true, force: true });
-    }
+    await removeOld(home);
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });

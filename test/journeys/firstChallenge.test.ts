@@ -117,7 +117,7 @@ describe('the first challenge', () => {
       const operator = await app.as('staff-community', { dark: true });
       await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
       await tapId(operator, 'refuse');
-      await operator.tap('切合主题');
+      await tapId(operator, 'criterion-topic');
       const sheet = operator.page.locator('textarea').locator('visible=true');
       await sheet.nth(0).fill('这张是车内仪表，没有看到雨和车窗。');
       await sheet.nth(1).fill('补一张车窗上的雨滴就好。');

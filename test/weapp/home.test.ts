@@ -1,5 +1,5 @@
 import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdFirstContent, holdPage, holdTap, printBudgets } from './budget';
+import { holdOpening, holdPage, holdTab, holdTap, printBudgets } from './budget';
 import { openAs } from './owner';
 import type { Phone } from './runtime/phone';
 
@@ -52,19 +52,14 @@ describe('what it costs', () => {
     'reaches its first content within the bounds: %s',
     async (person) => {
       phone = await openAs(own, person);
-      const mark = 0;
-      const spent = phone.records.since(mark);
-      expect(spent.hidden).toBe(0);
-      expect(spent.calls).toBeLessThanOrEqual(3);
-      expect(spent.bytes).toBeLessThanOrEqual(20 * 1024);
-      holdPage(phone, `home of ${person}, ${spent.calls} setData, ${spent.bytes} B`);
+      holdOpening(phone, `home of ${person}`);
     },
   );
 
   it('reaches every tab within the bounds, and coming back sends little', async () => {
     phone = await openAs(own, 'owner-active');
     for (const tab of ['task', 'plaza', 'inbox', 'me']) {
-      await holdFirstContent(phone, tab, () => phone.switchTab(`pages/${tab}/index`));
+      await holdTab(phone, tab, () => phone.switchTab(`pages/${tab}/index`));
     }
     await holdTap(phone, 'back to home', () => phone.switchTab('pages/home/index'));
   });
@@ -100,8 +95,13 @@ it('is read again when it is pulled down', async () => {
 it('leads to a task, whose package is fetched only then', async () => {
   phone = await openAs(own, 'owner-base');
   expect(phone.fetched).toEqual([]);
-  await holdFirstContent(phone, 'task detail', () => phone.tap({ text: '晒出你的行驶里程' }));
+  await holdPage(phone, 'task detail', () => phone.tap({ text: '晒出你的行驶里程' }));
   expect(phone.route).toBe('packages/task/detail/index');
   expect(phone.fetched).toEqual(['packages/task']);
   expect(phone.text()).toContain('怎么做');
+});
+
+it('grows with the text size of the phone', async () => {
+  phone = await openAs(own, 'owner-base', { textScale: 1.5 });
+  expect(phone.find({ class: 'ui-page' }).style.replace(/\s/g, '')).toContain('--text-scale:1.5');
 });

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdFirstContent, holdTap, printBudgets } from './budget';
+import { holdPage, holdTap, printBudgets } from './budget';
 import { openAs } from './owner';
 import type { Phone } from './runtime/phone';
 
@@ -35,9 +35,9 @@ it('takes a newcomer from the consent to the first task, step by step', async ()
   const openid = 'newcomer-all';
   phone = await openAs(own, openid, { consented: false });
   phone.files.set(phone.answers.avatar, await sharp(plainPicture).png().toBuffer());
-  await holdFirstContent(phone, 'join: consent', () => phone.tap({ id: 'join' }));
+  await holdPage(phone, 'join: consent', () => phone.tap({ id: 'join' }));
   expect(phone.text()).toContain('先说清楚隐私');
-  await holdFirstContent(phone, 'join: covenant', () => phone.tap({ id: 'agree-privacy' }));
+  await holdPage(phone, 'join: covenant', () => phone.tap({ id: 'agree-privacy' }));
   expect(phone.has({ id: 'accept-covenant' })).toBe(false);
   await agree();
   expect((await meOf(openid)).covenantAccepted).toBe(true);

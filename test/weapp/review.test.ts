@@ -1,5 +1,5 @@
 import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdFirstContent, holdTap, printBudgets } from './budget';
+import { holdPage, holdTap, printBudgets } from './budget';
 import { openAs } from './owner';
 import type { Phone } from './runtime/phone';
 
@@ -42,7 +42,7 @@ describe('the queue', () => {
     phone = await openAs(own, 'staff-community');
     const { waiting } = await queue();
     expect(phone.text()).toContain(String(waiting));
-    await holdFirstContent(phone, 'queue', () => phone.tap({ id: 'open-queue' }));
+    await holdPage(phone, 'queue', () => phone.tap({ id: 'open-queue' }));
     expect(phone.find({ id: 'waiting' }).text).toContain(String(waiting));
   });
 
@@ -51,7 +51,7 @@ describe('the queue', () => {
     const before = phone.text();
     const { items, waiting } = await queue();
     if (waiting <= items.length) return;
-    await holdFirstContent(phone, 'queue: more rows', () => phone.scrollToEnd());
+    await holdPage(phone, 'queue: more rows', () => phone.scrollToEnd());
     expect(phone.text().length).toBeGreaterThan(before.length);
     expect(phone.text().startsWith(before.slice(0, 100))).toBe(true);
   });
@@ -69,7 +69,7 @@ describe('a review', () => {
     const first = items[0];
     if (!first) throw new Error('Nothing waits in the demo.');
     await openQueue();
-    await holdFirstContent(phone, 'review', () => phone.tap({ id: 'start-review' }));
+    await holdPage(phone, 'review', () => phone.tap({ id: 'start-review' }));
     expect(phone.text()).toContain(first.taskTitle);
     await holdTap(phone, 'review: open the approval', () => phone.tap({ id: 'approve' }));
     await holdTap(phone, 'review: a word of praise', () => phone.tap({ id: 'praise-1' }));

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdFirstContent, holdTap, printBudgets } from './budget';
-import { joinAnew, openAs } from './owner';
+import { holdPage, holdTap, printBudgets } from './budget';
+import { connect, joinAnew, openAs } from './owner';
 import type { Opening, Phone } from './runtime/phone';
+import type { Cloud } from './runtime/wx/cloud';
 
 let own: OwnCloud;
 let phone: Phone;
@@ -52,7 +53,7 @@ describe('handing in a work', () => {
     phone = await openAs(own, openid);
     phone.addPicture('a.jpg', picture);
     await phone.navigateTo(`/packages/task/detail/index?id=${taskId}`);
-    await holdFirstContent(phone, 'form', () => phone.tap({ id: 'take-part' }));
+    await holdPage(phone, 'form', () => phone.tap({ id: 'take-part' }));
     await fillIn('零下三度，一百公里');
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
@@ -120,6 +121,29 @@ describe('nothing is lost', () => {
     await phone.setOnline(true);
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
+    expect(await worksOf(openid)).toHaveLength(1);
+  });
+
+  it('when the answer is lost on its way: sending again stores it once', async () => {
+    const openid = await joinAnew(own);
+    const cloud = connect(own, openid);
+    let lost = 0;
+    const losing: Cloud = {
+      ...cloud,
+      callFunction: async (name, data) => {
+        const answer = await cloud.callFunction(name, data);
+        if (lost > 0 || !JSON.stringify(data).includes('submission.submit')) return answer;
+        lost += 1;
+        throw new Error('the connection broke before the answer came');
+      },
+    };
+    await openForm(openid, { cloud: losing });
+    await fillIn('答复丢了的话');
+    await phone.tap({ id: 'send' });
+    expect(lost).toBe(1);
+    expect(phone.route).toBe('packages/task/submit/index');
+    await phone.tap({ id: 'send' });
+    expect(phone.text()).toContain('已提交，等待审核');
     expect(await worksOf(openid)).toHaveLength(1);
   });
 });

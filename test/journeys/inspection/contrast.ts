@@ -130,6 +130,7 @@ function listLines(element: Element): Box[] {
  */
 export function judgeTexts(): Judged {
   const judged: Judged = { problems: [], onPictures: [] };
+  for (const marked of document.querySelectorAll(`[${markName}]`)) marked.removeAttribute(markName);
   for (const element of listTexts()) {
     const style = getComputedStyle(element);
     const [ink] = parseColours(style.color);

@@ -22,6 +22,11 @@ export class PageNode {
     return readText(this.element);
   }
 
+  /** The inline style, as CSS. */
+  get style(): string {
+    return this.element.style;
+  }
+
   attribute(name: string): unknown {
     return this.element.getAttribute(name) ?? undefined;
   }

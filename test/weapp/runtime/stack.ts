@@ -5,6 +5,7 @@ import type { Timers } from './timers';
 import { Refusal } from './wx/api';
 
 const maxDepth = 10;
+const openingMs = 20;
 
 /** Splits a url as WeChat does: values stay percent-encoded. */
 function parseUrl(url: string, from: string): { route: string; query: Record<string, string> } {
@@ -128,9 +129,9 @@ export class Stack {
     return target;
   }
 
-  /** Fetching a package takes a moment on a phone, so code never runs in the same turn. */
+  /** WeChat opens a page some time after it was asked to; what the tap itself changed is drawn before. */
   private async fetch(route: string): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, openingMs));
     const home = this.bundle.packageOf(route);
     if (home) this.loaded.add(home);
   }

@@ -1,0 +1,85 @@
+import { type OwnCloud, openCloud } from '../journeys/cloud';
+import { holdPage, holdTap, printBudgets } from './budget';
+import { joinAnew, openAs } from './owner';
+import type { Phone } from './runtime/phone';
+
+let own: OwnCloud;
+let phone: Phone;
+
+beforeAll(async () => {
+  own = await openCloud({ demo: true });
+}, 240_000);
+
+afterAll(async () => {
+  printBudgets();
+  await own.close();
+});
+
+afterEach(() => phone.close());
+
+const vin = '1M8GDM9AXKP042788';
+
+async function openMe(openid: string): Promise<void> {
+  phone = await openAs(own, openid);
+  await phone.switchTab('pages/me/index');
+}
+
+it('leads from 我的 to each of one’s own pages, each within the bounds', async () => {
+  await openMe('owner-core');
+  for (const [entry, route] of [
+    ['works-entry', 'packages/task/mine/index'],
+    ['cars-entry', 'packages/member/car/index'],
+    ['tier-entry', 'packages/member/tier/index'],
+    ['points-entry', 'packages/member/points/index'],
+    ['profile-entry', 'packages/member/profile/index'],
+    ['covenant-entry', 'packages/member/covenant/index'],
+    ['privacy-entry', 'packages/member/privacy/index'],
+  ] as const) {
+    await holdPage(phone, entry, () => phone.tap({ id: entry }));
+    expect(phone.route).toBe(route);
+    expect(phone.text().length).toBeGreaterThan(20);
+    await phone.back();
+  }
+});
+
+it('shows the way to the team’s work to the team only', async () => {
+  await openMe('staff-community');
+  expect(phone.has({ id: 'workbench' })).toBe(true);
+  await phone.close();
+  await openMe('owner-core');
+  expect(phone.has({ id: 'workbench' })).toBe(false);
+});
+
+interface History {
+  balancePoints: number;
+  items: { deltaPoints?: number; points?: number; balancePoints?: number }[];
+}
+
+it('explains the balance of points by its history, as the cloud holds it', async () => {
+  const { balancePoints } = await own.act<History>('owner-core', 'points.history', {});
+  await openMe('owner-core');
+  expect(phone.find({ id: 'points-entry' }).text).toContain(balancePoints.toLocaleString('en-US'));
+  await phone.tap({ id: 'points-entry' });
+  expect(phone.text()).toContain(balancePoints.toLocaleString('en-US'));
+});
+
+it('binds a car and gives it up again', async () => {
+  const openid = await joinAnew(own);
+  phone = await openAs(own, openid);
+  await phone.navigateTo('/packages/member/car/index');
+  await phone.tap({ tag: 'button' });
+  await holdTap(phone, 'car: a key of the VIN', () =>
+    phone.send({ id: 'vin' }, 'input', { value: '1', cursor: 1 }),
+  );
+  await phone.input({ id: 'vin' }, vin);
+  await phone.tap({ id: 'model' });
+  await phone.tap({ text: '星河 S' });
+  await phone.tap({ id: 'region' });
+  await phone.tap({ text: '浙江' });
+  await phone.tap({ id: 'bind-car' });
+  expect(phone.find({ id: `car-${vin}` }).text).toContain('等待核验');
+  await phone.tap({ id: `release-${vin}` });
+  if (phone.has({ id: 'confirm-release' })) await phone.tap({ id: 'confirm-release' });
+  const { member } = await own.act<{ member: { cars: unknown[] } }>(openid, 'member.me', {});
+  expect(member.cars).toEqual([]);
+});
