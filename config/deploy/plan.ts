@@ -5,6 +5,9 @@ import type { IndexDeclaration } from '../../cloudfunctions/shared/schema';
 import { listFunctions } from '../functions';
 import { Refusal } from '../refusal';
 
+/** The command line takes its paths relative to the folder that it is run in, which is this one. */
+const ROOT = path.resolve(__dirname, '..', '..');
+
 /** The runtime of the platform nearest to the Node that the project is built with. */
 const RUNTIME = 'Nodejs20.19';
 const MEMORY_MB = [128, 256, 512, 1024, 2048];
@@ -87,7 +90,7 @@ export async function makePlan(
   if (functions.length === 0)
     throw new Refusal(`There is no built function in ${functionRoot}: run \`npm run build:functions\`.`);
   return {
-    cloudbaserc: { version: '2.0', envId, functionRoot, functions },
+    cloudbaserc: { version: '2.0', envId, functionRoot: path.relative(ROOT, functionRoot), functions },
     collections: planCollections(schema),
     storage: 'PRIVATE',
     openapi,

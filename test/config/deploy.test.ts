@@ -36,7 +36,7 @@ test('the dry run of this project names every function, collection and index, an
   const { status, stdout, stderr } = deploy('--env', 'brand-test-1', '--dry-run', '--json');
   expect({ status, stderr }).toMatchObject({ status: 0 });
   const plan: Awaited<ReturnType<typeof makePlan>> = JSON.parse(stdout);
-  expect(plan.cloudbaserc).toMatchObject({ envId: 'brand-test-1' });
+  expect(plan.cloudbaserc).toMatchObject({ envId: 'brand-test-1', functionRoot: 'dist/cloudfunctions' });
   expect(plan.cloudbaserc.functions.map(({ name }) => name)).toEqual(['api', 'jobs']);
   for (const planned of plan.cloudbaserc.functions) {
     expect(planned).toMatchObject({
