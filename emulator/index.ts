@@ -1,22 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Admin } from './admin';
-import { bundle } from './bundle';
-import { Clock, type ClockState } from './clock';
-import { Console, type Person } from './console';
-import { type CollectionDeclaration, type Database, openDatabase } from './database';
-import { type Fault, type FaultKind, type FaultRule, Faults } from './faults';
-import { Pushes } from './functions/pushes';
-import { type Caller, Runtime } from './functions/runtime';
-import { type TimerRun, Timers } from './functions/timers';
-import { numberOf, parseRecord } from './json';
+import { type Assembly, assemble } from './assembly';
+import type { Clock } from './clock';
+import type { Database } from './database';
+import type { Fault, FaultKind, FaultRule, Faults } from './faults';
+import type { Caller } from './functions/runtime';
+import type { TimerRun } from './functions/timers';
+import type { CloudOptions } from './options';
 import { listen } from './server';
-import { State } from './state';
-import { type CallRecord, Statistics } from './statistics';
-import { Storage, type StorageRule } from './storage';
-import { WeChat } from './wx';
+import type { CallRecord, Statistics } from './statistics';
+import type { Storage } from './storage';
 import type { MailboxMessage } from './wx/subscription';
-import { Verdicts } from './wx/verdicts';
+import type { Verdicts } from './wx/verdicts';
 
 export type { Person } from './console';
 export type { CollectionDeclaration, Database, IndexDeclaration } from './database';
@@ -24,42 +17,13 @@ export { CloudError } from './errors';
 export type { Fault, FaultRule } from './faults';
 export { InvokeError } from './functions/runtime';
 export type { TimerRun } from './functions/timers';
+export type { CloudOptions } from './options';
 export type { CallRecord, CallSummary, RoundTrip } from './statistics';
 export type { Access, StorageRule } from './storage';
 export type { Consent, MailboxMessage } from './wx/subscription';
 export type { Suggestion, Verdict } from './wx/verdicts';
 
-export interface CloudOptions {
-  /** The folder of built functions: a sub-folder with a package.json is a function. */
-  functions: string;
-  /** Where everything is kept. Omitted: a private cloud in memory that vanishes with `close`. */
-  data?: string;
-  /** 0 or omitted takes a free port. */
-  port?: number;
-  collections?: CollectionDeclaration[];
-  /** A built h5 app, served at `/`. */
-  staticDir?: string;
-  /** Worker processes per function; 4 by default. */
-  workers?: number;
-  /** Who the console offers to act as. */
-  people?: Person[];
-  /** A query of a function that examines more documents per returned one fails loudly; for tests. */
-  maxExaminedPerReturned?: number;
-  /** Where the clock starts; the machine's time by default. */
-  nowMs?: number;
-  log?: (line: string) => void;
-  /** Who may reach which files; private without a rule. */
-  storageRules?: StorageRule[];
-  /** The largest file; 50 MB by default. */
-  maxFileBytes?: number;
-  /** How long a media check takes, on the cloud's clock; 3 s by default. */
-  mediaDelayMs?: number;
-  /** Whether timers and pushes fire by themselves. By default only with `data`; a test fires them itself. */
-  timers?: boolean;
-  /** Functions that WeChat's events are pushed into, by event; config.json's `messagePush` adds to these. */
-  pushTo?: Record<string, string>;
-}
-
+/** A running local cloud. */
 export interface Cloud {
   url: string;
   port: number;
@@ -89,112 +53,42 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-const clockSetting = 'clock';
-
 /** Starts a local cloud on loopback. Rejects with a clear sentence when the port is taken or the data cannot be read. */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const log = options.log ?? (() => undefined);
-  if (options.data !== undefined) mkdirSync(options.data, { recursive: true });
-  const state = new State(options.data);
-  const clock = new Clock(readClock(state));
-  if (options.nowMs !== undefined) clock.set(options.nowMs);
-  clock.subscribe((moved) => state.setSetting(clockSetting, JSON.stringify(moved)));
-  const nowMs = (): number => clock.nowMs();
   let url = '';
-  const origin = (): string => url;
-  const database = openDatabase({
-    file: options.data === undefined ? ':memory:' : join(options.data, 'documents.sqlite'),
-    now: nowMs,
-    collections: options.collections ?? [],
-    ...(options.maxExaminedPerReturned === undefined
-      ? {}
-      : { maxExaminedPerReturned: options.maxExaminedPerReturned }),
-  });
-  const statistics = new Statistics();
-  const faults = new Faults();
-  const verdicts = new Verdicts();
-  const runtime = new Runtime({
-    root: options.functions,
-    script: await bundle(join(__dirname, 'functions', 'worker.ts'), 'node'),
-    workers: options.workers ?? 4,
-    clock,
-    statistics,
-    origin,
-    log,
-  });
-  const storage = await Storage.open({
-    state,
-    data: options.data,
-    nowMs,
-    origin,
-    rules: options.storageRules ?? [],
-    maxFileBytes: options.maxFileBytes ?? 50 * 1024 * 1024,
-  });
-  const wx = new WeChat(
-    {
-      state,
-      verdicts,
-      nowMs,
-      lastSeenMs: (openid) => runtime.lastSeenMs(openid),
-      mediaDelayMs: options.mediaDelayMs ?? 3_000,
-    },
-    log,
-  );
-  const remember = {
-    get: (name: string) => state.setting(name),
-    set: (name: string, value: string) => state.setSetting(name, value),
-  };
-  const timers = new Timers({ runtime, clock, remember, log });
-  const pushes = new Pushes({ runtime, checks: wx.checks, nowMs, pushTo: options.pushTo ?? {}, log });
-  const page = new Console({
-    database,
-    storage,
-    runtime,
-    clock,
-    faults,
-    statistics,
-    verdicts,
-    wx,
-    timers,
-    pushes,
-    people: options.people ?? [],
-  });
-  const admin = new Admin({ database, storage, runtime, wx, faults, statistics, log });
-  const close = async (): Promise<void> => {
-    await timers.stop();
-    await pushes.stop();
-    await runtime.close();
-    await storage.close();
-    database.close();
-    state.close();
-  };
-  const { server, port } = await listen(options.port ?? 0, {
-    admin,
-    runtime,
-    storage,
-    wx,
-    faults,
-    console: page,
-    staticDir: options.staticDir,
-    log,
-  }).catch(async (error: unknown) => {
-    await close();
+  const assembly = await assemble(options, () => url);
+  const { server, port } = await listen(options.port ?? 0, assembly).catch(async (error: unknown) => {
+    await assembly.close();
     throw error;
   });
   url = `http://127.0.0.1:${port}`;
   if (options.timers ?? options.data !== undefined) {
-    timers.start();
-    pushes.start();
+    assembly.timers.start();
+    assembly.pushes.start();
   }
+  const end = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await assembly.close();
+    await closed;
+  };
+  let ending: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ending ??= end();
+    return ending;
+  };
+  return { url, port, close, ...controlsOf(assembly) };
+}
+
+function controlsOf(assembly: Assembly): Omit<Cloud, 'url' | 'port' | 'close'> {
+  const { runtime, wx, timers, pushes, faults, statistics } = assembly;
   return {
-    url,
-    port,
-    database,
-    storage,
-    clock,
+    database: assembly.database,
+    storage: assembly.storage,
+    clock: assembly.clock,
     faults,
     statistics,
-    verdicts,
+    verdicts: assembly.verdicts,
     invoke: async (name, event, openid) => {
       const caller: Caller = openid === undefined ? { source: 'console' } : { source: 'client', openid };
       const { result } = await runtime.invoke(name, JSON.stringify(event ?? {}), caller);
@@ -212,18 +106,5 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       statistics
         .calls(name === undefined ? {} : { function: name })
         .find((call) => call.outcome !== 'running'),
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await close();
-      await closed;
-    },
   };
-}
-
-function readClock(state: State): ClockState {
-  const saved = parseRecord(state.setting(clockSetting) ?? '');
-  const offsetMs = saved && numberOf(saved, 'offsetMs');
-  const frozenAtMs = (saved && numberOf(saved, 'frozenAtMs')) ?? null;
-  return { offsetMs: offsetMs ?? 0, frozenAtMs };
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { isRecord, type JsonRecord } from './json';
@@ -27,12 +26,22 @@ type Value = string | number | null;
 export class State {
   readonly #store: Libsql.Database;
 
-  /** Opens `cloud.sqlite` in the data folder, or a private store in memory when there is no folder. */
+  /**
+   * Opens `cloud.sqlite` in the data folder, or a private store in memory when there is no folder. Throws one
+   * sentence when the file cannot be read.
+   */
   constructor(folder: string | undefined) {
-    if (folder !== undefined) mkdirSync(folder, { recursive: true });
     this.#store = new Libsql(folder === undefined ? ':memory:' : join(folder, 'cloud.sqlite'));
-    if (folder !== undefined) this.#store.exec('pragma journal_mode = wal; pragma synchronous = full;');
-    this.#store.exec(tables);
+    try {
+      if (folder !== undefined) this.#store.exec('pragma journal_mode = wal; pragma synchronous = full;');
+      this.#store.exec(tables);
+    } catch (error) {
+      this.#store.close();
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `cloud.sqlite in ${folder} cannot be read (${reason}): move it away, or name another folder.`,
+      );
+    }
   }
 
   /** Runs one write and returns how many rows it changed. */

@@ -85,12 +85,14 @@ const maxCalls = 1_000;
 const maxRoundTrips = 2_000;
 const maxLogs = 1_000;
 const maxText = 16_384;
+const maxLogText = 262_144;
 
 /** The last calls with their round trips and logs, and what they add up to. */
 export class Statistics {
   readonly #calls: CallRecord[] = [];
   readonly #byId = new Map<string, CallRecord>();
   readonly #startedMs = new WeakMap<CallRecord, number>();
+  readonly #logText = new WeakMap<CallRecord, number>();
 
   /** Begins the record of a call. */
   begin(
@@ -138,7 +140,11 @@ export class Statistics {
   }
 
   addLog(record: CallRecord, line: LogLine): void {
-    if (record.logs.length < maxLogs) record.logs.push({ ...line, text: line.text.slice(0, maxText) });
+    const room = maxLogText - (this.#logText.get(record) ?? 0);
+    if (record.logs.length >= maxLogs || room <= 0) return;
+    const text = line.text.slice(0, Math.min(maxText, room));
+    this.#logText.set(record, maxLogText - room + text.length);
+    record.logs.push({ ...line, text });
   }
 
   call(id: string): CallRecord | undefined {

@@ -22,18 +22,21 @@ export class Pushes {
 
   /** From now on delivers by itself what is due, once a second of the machine's time. */
   start(): void {
-    this.#tick ??= setInterval(() => void this.run(false), tickMs).unref();
+    const look = (): void => {
+      this.run(false).catch((error: unknown) => this.options.log(`pushes could not be delivered: ${error}`));
+    };
+    this.#tick ??= setInterval(look, tickMs).unref();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#tick);
     this.#tick = undefined;
-    await this.#running;
+    await this.#running.catch(() => 0);
   }
 
   /** Delivers the verdicts of media checks: those due on the cloud's clock, or all. Resolves to how many. */
   run(isAll: boolean): Promise<number> {
-    this.#running = this.#running.then(() => this.#run(isAll));
+    this.#running = this.#running.catch(() => 0).then(() => this.#run(isAll));
     return this.#running;
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { State } from '../state';
 import { lastRunMs } from './cron';
 import type { FunctionFolder } from './folder';
 import { InvokeError, type Runtime } from './runtime';
@@ -20,7 +21,7 @@ export interface TimersOptions {
   runtime: Runtime;
   clock: Clock;
   /** Remembers across restarts up to where timers have fired. */
-  remember: { get: (name: string) => string | undefined; set: (name: string, value: string) => void };
+  state: State;
   log: (line: string) => void;
 }
 
@@ -34,26 +35,29 @@ export class Timers {
   #running: Promise<TimerRun[]> = Promise.resolve([]);
 
   constructor(private readonly options: TimersOptions) {
-    const known = Number(options.remember.get(settingName) ?? Number.NaN);
+    const known = Number(options.state.setting(settingName) ?? Number.NaN);
     this.#checkedAtMs = Number.isFinite(known) ? known : options.clock.nowMs();
   }
 
   /** From now on fires timers by themselves, once a second of the machine's time. */
   start(): void {
-    this.#tick ??= setInterval(() => void this.runDue(), tickMs).unref();
+    const look = (): void => {
+      this.runDue().catch((error: unknown) => this.options.log(`the timers could not run: ${error}`));
+    };
+    this.#tick ??= setInterval(look, tickMs).unref();
   }
 
   /** Fires nothing more, and resolves when a run under way has ended. */
   async stop(): Promise<void> {
     clearInterval(this.#tick);
     this.#tick = undefined;
-    await this.#running;
+    await this.#running.catch(() => []);
     this.#remember();
   }
 
   /** Fires every timer that became due since the last look. Runs one after another; never two at once. */
   runDue(): Promise<TimerRun[]> {
-    this.#running = this.#running.then(() => this.#runDue());
+    this.#running = this.#running.catch(() => []).then(() => this.#runDue());
     return this.#running;
   }
 
@@ -87,7 +91,7 @@ export class Timers {
   }
 
   #remember(): void {
-    this.options.remember.set(settingName, String(this.#checkedAtMs));
+    this.options.state.setSetting(settingName, String(this.#checkedAtMs));
   }
 
   async #fire(folder: FunctionFolder, trigger: string, atMs: number): Promise<TimerRun> {

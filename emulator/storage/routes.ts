@@ -71,6 +71,9 @@ export async function sendFile(
     'accept-ranges': 'bytes',
     'cache-control': 'private, no-cache',
     'x-content-type-options': 'nosniff',
+    // The holder of a link may draw the picture too, from 127.0.0.1 or localhost; no cookie is involved.
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
     // A stored page or drawing must not run scripts beside the app.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     ...(isShowable(file.type) ? {} : { 'content-disposition': 'attachment' }),

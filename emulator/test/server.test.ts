@@ -3,8 +3,8 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { type Cloud, startCloud } from '..';
-import { openCloud, request } from './cloud';
+import type { Cloud } from '..';
+import { closeCloud, openCloud, request } from './cloud';
 
 const post = (body: BodyInit, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',
@@ -62,6 +62,21 @@ describe('who may talk to the local cloud', () => {
     expect(
       await rawRequest(cloud, { host: `127.0.0.1:${cloud.port}`, 'sec-fetch-site': 'same-origin' }),
     ).toBe(200);
+  });
+
+  test('its two names are one, and a link to a file may be followed from either', async () => {
+    const rules = [{ prefix: 'public/', access: 'READONLY' }] as const;
+    const cloud = await openCloud({ storageRules: [...rules] });
+    await request(cloud, '/upload?path=public/a.txt', post('all', { 'x-openid': 'owner' }));
+    const host = `127.0.0.1:${cloud.port}`;
+    const other = { host, origin: `http://localhost:${cloud.port}`, 'sec-fetch-site': 'cross-site' };
+    expect(await rawRequest(cloud, other)).toBe(200);
+    expect(await rawRequest(cloud, { host, 'sec-fetch-site': 'cross-site' }, '/files/public/a.txt')).toBe(
+      200,
+    );
+    expect(await rawRequest(cloud, { host, 'sec-fetch-site': 'cross-site' }, '/__console/api/files')).toBe(
+      403,
+    );
   });
 
   test('an openid that cannot be one is refused', async () => {
@@ -220,29 +235,50 @@ describe('the app’s own pages', () => {
 });
 
 describe('starting', () => {
+  let data = '';
+  beforeEach(async () => {
+    data = await mkdtemp(join(tmpdir(), 'cloud-data-'));
+  });
+  afterEach(() => rm(data, { recursive: true }));
+
+  const reopen = async (): Promise<void> => closeCloud(await openCloud({ data, timers: false }));
+
   test('on a taken port rejects with one sentence and a way out', async () => {
     const first = await openCloud();
-    const again = startCloud({ functions: join(__dirname, 'functions'), port: first.port });
-    await expect(again).rejects.toThrow(
+    await expect(openCloud({ port: first.port })).rejects.toThrow(
       `Port ${first.port} is already in use: end the program that uses it, or choose another port.`,
     );
   });
 
-  test('a data folder keeps its clock, mailbox and consents', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'cloud-data-'));
-    try {
-      const options = { functions: join(__dirname, 'functions'), data, timers: false };
-      const before = await startCloud(options);
-      before.clock.advance(86_400_000);
-      before.grantConsent('owner', 'T1', 2);
-      const expectedMs = before.clock.nowMs();
-      await before.close();
-      const after = await startCloud(options);
-      expect(Math.abs(after.clock.nowMs() - expectedMs)).toBeLessThan(60_000);
-      expect(after.grantConsent('owner', 'T1', 1)).toBe(3);
-      await after.close();
-    } finally {
-      await rm(data, { recursive: true });
-    }
+  test('on a data folder that another cloud uses rejects with one sentence', async () => {
+    const first = await openCloud({ data, timers: false });
+    await expect(openCloud({ data })).rejects.toThrow('is in use by another local cloud: end that one');
+    await closeCloud(first);
+    await reopen();
+  });
+
+  test('the claim of a cloud that was killed counts for nothing', async () => {
+    // A number that no process has.
+    await writeFile(join(data, 'cloud.claim'), '999999999');
+    await reopen();
+  });
+
+  test('on a damaged file rejects with one sentence, and gives the folder back', async () => {
+    await writeFile(join(data, 'cloud.sqlite'), 'this is no database'.repeat(100));
+    await expect(openCloud({ data })).rejects.toThrow('cannot be read');
+    await rm(join(data, 'cloud.sqlite'));
+    await reopen();
+  });
+
+  test('a data folder keeps its clock and consents', async () => {
+    const before = await openCloud({ data, timers: false });
+    before.clock.advance(86_400_000);
+    before.grantConsent('owner', 'T1', 2);
+    const expectedMs = before.clock.nowMs();
+    await closeCloud(before);
+    const after = await openCloud({ data, timers: false });
+    expect(Math.abs(after.clock.nowMs() - expectedMs)).toBeLessThan(60_000);
+    expect(after.grantConsent('owner', 'T1', 1)).toBe(3);
+    await closeCloud(after);
   });
 });
