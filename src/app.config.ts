@@ -41,11 +41,14 @@ export default defineAppConfig({
     { root: 'packages/task', pages: ['detail/index', 'submit/index', 'submission/index', 'mine/index'] },
     {
       root: 'packages/member',
-      pages: ['join', 'covenant', 'privacy', 'profile', 'car', 'tier', 'points'].map(
+      pages: ['join', 'covenant', 'privacy', 'profile', 'car', 'tier', 'points', 'invitation'].map(
         (page) => `${page}/index`,
       ),
     },
-    { root: 'packages/ops', pages: ['queue/index', 'review/index'] },
+    {
+      root: 'packages/ops',
+      pages: ['queue', 'review', 'candidates', 'team', 'decisions'].map((page) => `${page}/index`),
+    },
     ...(isWeapp
       ? []
       : [

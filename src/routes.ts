@@ -22,8 +22,12 @@ const PAGES = {
   'member.car': 'packages/member/car/index',
   'member.tier': 'packages/member/tier/index',
   'member.points': 'packages/member/points/index',
+  'member.invitation': 'packages/member/invitation/index',
   'ops.queue': 'packages/ops/queue/index',
   'ops.review': 'packages/ops/review/index',
+  'ops.candidates': 'packages/ops/candidates/index',
+  'ops.team': 'packages/ops/team/index',
+  'ops.decisions': 'packages/ops/decisions/index',
 } as const;
 
 export type Tab = keyof typeof TABS;

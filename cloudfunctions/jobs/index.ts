@@ -1,10 +1,12 @@
 import { callerOpenid, resetMeter } from '../shared/cloud';
+import { rankCandidates } from './handlers/candidate';
+import { evaluateTiers } from './handlers/evaluation';
 import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
 import { dropOldReceipts } from './handlers/receipt';
 
 /** What is due at every tick, in this order. Each job is bounded and safe to run twice at once. */
-const SCHEDULE = { setUpProgramme, sweepOutbox, dropOldReceipts };
+const SCHEDULE = { setUpProgramme, sweepOutbox, dropOldReceipts, evaluateTiers, rankCandidates };
 
 /** Runs by the timer alone: a person who calls it from a phone is turned away. */
 export async function main(): Promise<Record<string, number>> {

@@ -1,4 +1,5 @@
 import type { AuditHead, AuditRow } from '@/domain/audit';
+import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant } from '@/domain/covenant';
@@ -9,6 +10,7 @@ import type { OutboxItem } from '@/domain/outbox';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
 import type { Programme } from '@/domain/programme';
+import type { SeatCount } from '@/domain/seats';
 import type { Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 
@@ -28,12 +30,25 @@ export interface Receipt {
   atMs: number;
 }
 
+/** How far a daily job has come, and who is at it. */
+export interface JobRun {
+  _id: string;
+  /** The brand's day that this run is for. */
+  day: number;
+  /** The id after which it goes on; empty at the start. */
+  after: string;
+  finished: boolean;
+  /** Nobody else takes the job before this instant; a crashed run frees it by itself. */
+  leaseUntilMs: number;
+}
+
 /** What each collection holds. */
 export interface Collections {
   acceptances: Acceptance;
   auditHeads: AuditHead;
   audits: AuditRow;
   balances: Balance;
+  candidates: Candidate;
   colleagues: Colleague;
   contributions: Contribution;
   covenants: Covenant;
@@ -47,8 +62,11 @@ export interface Collections {
   programmes: Programme;
   receipts: Receipt;
   rosters: Roster;
+  seats: SeatCount;
   submissions: Submission;
   tasks: Task;
+  jobRuns: JobRun;
+  tierInvitations: TierInvitation;
   vins: VinClaim;
 }
 
@@ -72,6 +90,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'actor_number', keys: { actorId: 1, number: 1 }, unique: true },
   ],
   balances: [],
+  candidates: [{ name: 'place', keys: { place: -1 } }],
   colleagues: [],
   contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   covenants: [],
@@ -81,18 +100,24 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'member_unread', keys: { memberId: 1, unread: 1 } },
   ],
   invitations: [],
-  members: [],
+  members: [
+    { name: 'tier_id', keys: { tier: 1, _id: 1 } },
+    { name: 'nickname', keys: { nickname: 1 } },
+  ],
   outbox: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
   policies: [],
   postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   programmes: [],
   receipts: [{ name: 'at', keys: { atMs: 1 } }],
   rosters: [],
+  seats: [],
   submissions: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'status_place', keys: { status: 1, place: 1 } },
   ],
-  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1 } }],
+  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } }],
+  jobRuns: [],
+  tierInvitations: [],
   vins: [],
 };
 

@@ -63,6 +63,14 @@ export async function transactAndTell<Answer>(
   return answer;
 }
 
+/**
+ * Runs `work` in one transaction without a receipt, for jobs: what they do is decided anew from what they
+ * read, so a repetition finds nothing left to do.
+ */
+export function transactOnce<Answer>(work: (documents: Documents) => Promise<Answer>): Promise<Answer> {
+  return attempt(work);
+}
+
 function readReceipt<Answer>(receipt: Receipt, request: Request): Answer {
   if (receipt.inputHash !== request.inputHash) throw new DomainError('IDEMPOTENCY_CONFLICT');
   return JSON.parse(receipt.reply);

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { ErrorCode, ErrorDetails } from '@/domain/errors';
 import type { Action } from './action';
 import { auditActions } from './audit';
+import { candidateActions } from './candidate';
 import { carActions } from './car';
 import { colleagueActions } from './colleague';
 import { covenantActions } from './covenant';
@@ -27,6 +28,7 @@ export const contract = {
   ...reviewActions,
   ...pointsActions,
   ...tierActions,
+  ...candidateActions,
   ...inboxActions,
   ...colleagueActions,
   ...auditActions,

@@ -10,6 +10,7 @@ export const ERROR_WAYS_OUT = {
   'CAR.LIMIT_REACHED': 'Release a car before binding another one.',
   'CAR.TAKEN': 'Check the VIN; if it is right, ask the operator to look into it.',
   'CAR.VIN_INVALID': 'Type the 17 characters of the VIN again.',
+  'CANDIDATE.NOT_INVITABLE': 'Wait until the open invitation is answered or 30 days after a refusal.',
   'COLLEAGUE.ALREADY_THERE': 'Nothing to do: this account is on the team.',
   'COLLEAGUE.INVITATION_INVALID': 'Ask the lead for a new invitation.',
   'COLLEAGUE.LAST_LEAD': 'Make somebody else a lead first.',
@@ -22,8 +23,10 @@ export const ERROR_WAYS_OUT = {
   'INPUT.INVALID': 'Correct the fields named in details.',
   'INPUT.TOO_LARGE': 'Send less at once.',
   INTERNAL: 'Repeat the call; if it stays, report the requestId.',
+  'INVITATION.NOT_OPEN': 'Nothing to answer: there is no open invitation.',
   'MEMBER.ALREADY_JOINED': 'Nothing to do: this account is a member.',
   'MEMBER.MUTED': 'Wait until the penalty ends or appeal.',
+  'MEMBER.NOT_FOUND': 'Check the id.',
   'MEMBER.NOT_JOINED': 'Join first.',
   'MEMBER.SUSPENDED': 'Wait until the penalty ends or appeal.',
   'PRIVACY.NOT_AGREED': 'Agree to the privacy terms first.',
@@ -42,6 +45,8 @@ export const ERROR_WAYS_OUT = {
   'SUBMISSION.SHAPE_INVALID': 'Hand in what the task asks for; see details.',
   'TASK.CLOSED': 'Look for another open task.',
   'TASK.NOT_FOUND': 'Check the id.',
+  'TIER.NO_SEAT': 'Free a seat or raise the number of seats in the policy.',
+  'TIER.UNCHANGED': 'Choose another tier, or fix this one with a lock.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_WAYS_OUT;

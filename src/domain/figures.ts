@@ -47,3 +47,8 @@ export function sumFigure(
     return age >= 0 && age < windowDays ? sum + day[name] : sum;
   }, 0);
 }
+
+/** The number of the last day with a contribution, or 0 without any. */
+export function lastDayOf(figures: Figures): number {
+  return Object.keys(figures.days).reduce((last, key) => Math.max(last, Number(key)), 0);
+}

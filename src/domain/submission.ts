@@ -154,6 +154,16 @@ export function isOpenFor(
   return phase === 'closed' && submission?.status === 'refused' && nowMs < mendableUntilMs(task, submission);
 }
 
+/** Whether the owner may hand in now: a first work, or the next round of a refused one. */
+export function canHandIn(
+  task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs' | 'reviewWithinMs'>,
+  submission: Submission | null,
+  nowMs: number,
+): boolean {
+  if (!isOpenFor(task, submission, nowMs)) return false;
+  return submission === null || (submission.status === 'refused' && submission.rounds.length < MAX_ROUNDS);
+}
+
 /** Until when a refused work may be mended: the deadline, or one review time after the refusal if later. */
 export function mendableUntilMs(
   task: Pick<Task, 'closesAtMs' | 'reviewWithinMs'>,

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'CAR.LIMIT_REACHED': { text: '最多可以绑定 5 辆车', remedy: '先解绑一辆再添加' },
   'CAR.TAKEN': { text: '这辆车已经被其他账号绑定', remedy: '核对车架号；如果无误，请联系社区运营' },
   'CAR.VIN_INVALID': { text: '车架号不对', remedy: '对照行驶证再核对一下这 17 位' },
+  'CANDIDATE.NOT_INVITABLE': { text: '现在还不能邀请', remedy: '等对方答复，或在婉拒 30 天后再试' },
   'COLLEAGUE.ALREADY_THERE': { text: '你已经在团队里了', remedy: '回到首页看看' },
   'COLLEAGUE.INVITATION_INVALID': { text: '邀请码无效或已过期', remedy: '请项目主导者重新邀请' },
   'COLLEAGUE.LAST_LEAD': { text: '团队至少要有一位项目主导者', remedy: '先让另一位同事成为主导者' },
@@ -27,8 +28,10 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'INPUT.INVALID': { text: '有一处填写不对', remedy: '检查后再提交' },
   'INPUT.TOO_LARGE': { text: '内容太多了', remedy: '精简一些再提交' },
   INTERNAL: { text: '我们这边出了点问题', remedy: TRY_AGAIN },
+  'INVITATION.NOT_OPEN': { text: '这份邀请已经处理过了', remedy: '下拉刷新看看' },
   'MEMBER.ALREADY_JOINED': { text: '你已经加入了', remedy: '回到首页看看' },
   'MEMBER.MUTED': { text: '你暂时不能参与', remedy: '可以在「我的」里查看原因和期限' },
+  'MEMBER.NOT_FOUND': { text: '没有找到这位车主', remedy: '返回上一页看看' },
   'MEMBER.NOT_JOINED': { text: '先加入车主计划', remedy: '加入后就能参与' },
   'MEMBER.SUSPENDED': { text: '账号已暂停参与', remedy: '可以查看原因并申诉' },
   'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '同意后继续' },
@@ -47,6 +50,8 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'SUBMISSION.SHAPE_INVALID': { text: '还差一点没填完', remedy: '按提示补上再提交' },
   'TASK.CLOSED': { text: '这个任务已经截止', remedy: '看看其他正在进行的任务' },
   'TASK.NOT_FOUND': { text: '没有找到这个任务', remedy: '它可能已经下线，看看其他任务' },
+  'TIER.NO_SEAT': { text: '这一级的席位已满', remedy: '先调整席位数量' },
+  'TIER.UNCHANGED': { text: '等级没有变化', remedy: '选择另一个等级，或固定当前等级' },
 };
 
 export function wordError(code: CallErrorCode): ErrorWords {

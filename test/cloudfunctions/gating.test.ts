@@ -160,6 +160,22 @@ describe('what the team sees answers others as if it did not exist', () => {
       { ...change, colleagueId: MISSING },
     );
     expect(stage.row('colleagues', memberIdOf('expert')).roles).toEqual(['product']);
+    const memberId = memberIdOf('other');
+    const appointment = { tier: 'core', lock: true, reason: '试试', requestId };
+    await expectSame(
+      openid,
+      'tier.appoint',
+      { ...appointment, memberId },
+      { ...appointment, memberId: MISSING },
+    );
+    const invitation = { note: '试试', requestId };
+    await expectSame(
+      openid,
+      'candidate.invite',
+      { ...invitation, memberIds: [memberId] },
+      { ...invitation, memberIds: [MISSING] },
+    );
+    expect(stage.row('members', memberId)).toMatchObject({ tier: 'base', lock: null });
   });
 });
 
@@ -169,6 +185,7 @@ test('every action that takes an id is looked at above', () => {
     .filter(({ input }) => 'properties' in input && Object.keys(input.properties ?? {}).some(namesId))
     .map(({ name }) => name);
   const looked = [
+    'candidate.invite',
     'car.release',
     'colleague.change',
     'file.urls',
@@ -178,6 +195,7 @@ test('every action that takes an id is looked at above', () => {
     'submission.get',
     'submission.submit',
     'task.get',
+    'tier.appoint',
   ];
   // Binding a car must say that the VIN is taken: its owner would otherwise never learn it.
   expect(taking).toEqual([...looked, 'car.bind'].sort());

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/dispatch';
 import { auditHandlers } from './audit';
+import { candidateHandlers } from './candidate';
 import { carHandlers } from './car';
 import { colleagueHandlers } from './colleague';
 import { covenantHandlers } from './covenant';
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...reviewHandlers,
   ...pointsHandlers,
   ...tierHandlers,
+  ...candidateHandlers,
   ...inboxHandlers,
   ...colleagueHandlers,
   ...auditHandlers,

@@ -11,15 +11,15 @@ import { decide } from '@/domain/review';
 import { currentRound, type Decision, isRewarded, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { recordDecision } from '../../shared/audit';
-import { type Documents, documents as database, fileUrls } from '../../shared/cloud';
+import { type Documents, fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import {
   countWaitingSubmissions,
   listWaitingSubmissions,
-  loadSubmission,
+  loadForReview,
 } from '../../shared/repositories/submission';
 import { transactAndTell } from '../../shared/transact';
-import { criterionTitle, taskOf, viewSubmission } from './submission';
+import { criterionTitle, viewSubmission } from './submission';
 
 function viewQueueRow(submission: Submission): QueueRow {
   const round = currentRound(submission);
@@ -121,13 +121,9 @@ export const reviewHandlers: Pick<Handlers, 'review.queue' | 'review.get' | 'rev
   },
 
   async 'review.get'({ actor, input, nowMs }) {
-    const submission = await loadSubmission(input.submissionId);
-    if (submission === null) throw new DomainError('SUBMISSION.NOT_FOUND');
-    const [task, author] = await Promise.all([
-      taskOf(submission),
-      database.get('members', submission.memberId),
-    ]);
-    if (author === null) throw new DomainError('SUBMISSION.NOT_FOUND');
+    const found = await loadForReview(input.submissionId);
+    if (found === null) throw new DomainError('SUBMISSION.NOT_FOUND');
+    const { submission, task, author } = found;
     const avatar = author.avatar;
     const urls = avatar === null ? null : await fileUrls([avatar]);
     return {

@@ -3,10 +3,9 @@ import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import {
+  canHandIn,
   type Decision,
   handIn,
-  isOpenFor,
-  MAX_ROUNDS,
   mendableUntilMs,
   type Submission,
   submissionId,
@@ -20,7 +19,6 @@ import { listOwn } from '../../shared/repositories/ownList';
 import { loadSubmission } from '../../shared/repositories/submission';
 import { loadTask } from '../../shared/repositories/task';
 import { transact } from '../../shared/transact';
-import { memberOf } from './member';
 
 function viewSubmissionRow(submission: Submission): SubmissionRow {
   return {
@@ -46,21 +44,13 @@ export async function viewSubmission(
     taskTitle: submission.taskTitle,
     status: submission.status,
     reviewDueAtMs: submission.reviewDueAtMs,
-    mendableUntilMs: canMend(task, submission, nowMs) ? mendableUntilMs(task, submission) : null,
+    mendableUntilMs: canHandIn(task, submission, nowMs) ? mendableUntilMs(task, submission) : null,
     rounds: submission.rounds.map(({ decision, images, ...round }) => ({
       ...round,
       images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
       decision: decision === null ? null : viewDecision(decision, task),
     })),
   };
-}
-
-function canMend(task: Task, submission: Submission, nowMs: number): boolean {
-  return (
-    submission.status === 'refused' &&
-    submission.rounds.length < MAX_ROUNDS &&
-    isOpenFor(task, submission, nowMs)
-  );
 }
 
 function viewDecision(decision: Decision, task: Task): DecisionView {
@@ -108,7 +98,9 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
       const contentCheck = verdict === 'unanswered' ? 'review' : verdict;
       return transact(request, async (documents) => {
         const task = await documents.get('tasks', taskId);
-        if (task === null || !canSeeTask(task, memberOf(actor).tier, nowMs)) {
+        // The tier is read here again: it may have changed while the text was being checked.
+        const member = await documents.get('members', actor.memberId);
+        if (task === null || member === null || !canSeeTask(task, member.tier, nowMs)) {
           throw new DomainError('TASK.NOT_FOUND');
         }
         // The derived id guards "one work per member and task".

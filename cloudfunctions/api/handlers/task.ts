@@ -1,7 +1,7 @@
 import type { TaskRow, TaskView } from '@/contract/task';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
-import { isOpenFor, type Submission, submissionId } from '@/domain/submission';
+import { canHandIn, type Submission, submissionId } from '@/domain/submission';
 import { canSeeTask, type Task, taskPhase } from '@/domain/task';
 import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
@@ -42,7 +42,7 @@ function viewTask(task: Task, mine: Submission | null, coverUrl: string, nowMs: 
     shape: task.shape,
     reviewWithinMs: task.reviewWithinMs,
     mySubmissionId: mine?._id ?? null,
-    canHandIn: (mine === null || mine.status === 'refused') && isOpenFor(task, mine, nowMs),
+    canHandIn: canHandIn(task, mine, nowMs),
   };
 }
 

@@ -1,8 +1,32 @@
+import type { Member } from '@/domain/member';
 import type { Submission } from '@/domain/submission';
-import { command, count, documents, list } from '../cloud';
+import type { Task } from '@/domain/task';
+import { aggregate, collect, command, count, documents, list } from '../cloud';
 
 export function loadSubmission(submissionId: string): Promise<Submission | null> {
   return documents.get('submissions', submissionId);
+}
+
+export interface ReviewedWork {
+  submission: Submission;
+  task: Task;
+  author: Member;
+}
+
+/** A work with its task and its author in one round trip; null when one of the three is gone. */
+export async function loadForReview(submissionId: string): Promise<ReviewedWork | null> {
+  const [row] = await collect<Submission & { tasks: Task[]; authors: Member[] }>(
+    aggregate('submissions')
+      .match({ _id: submissionId })
+      .limit(1)
+      .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
+      .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' }),
+  );
+  if (row === undefined) return null;
+  const { tasks, authors, ...submission } = row;
+  const [task] = tasks;
+  const [author] = authors;
+  return task === undefined || author === undefined ? null : { submission, task, author };
 }
 
 /** Works that wait for a review, oldest first. */

@@ -13,7 +13,8 @@ type TaskRow = Task & { mineId: string; mine: Submission[] };
 
 /**
  * Open tasks for a tier, soonest deadline first, each with the member's own work, in one round trip.
- * Rows that open later come along; the domain checks each row again.
+ * A cursor whose deadline has passed meanwhile does not bring closed tasks back. The domain checks each
+ * row again.
  */
 export async function listOpenTasks(query: {
   tier: Tier;
@@ -22,10 +23,12 @@ export async function listOpenTasks(query: {
   nowMs: number;
   limit: number;
 }): Promise<TaskWithMine[]> {
-  const closing = command.gt(query.after ?? sortKeyFrom(query.nowMs));
+  const now = sortKeyFrom(query.nowMs + 1);
+  const closing = command.gt(query.after !== undefined && query.after > now ? query.after : now);
+  const opensAtMs = command.lte(query.nowMs);
   const rows = await collect<TaskRow>(
     aggregate('tasks')
-      .match({ audienceKeys: tierKey(query.tier), status: 'published', closing })
+      .match({ audienceKeys: tierKey(query.tier), status: 'published', closing, opensAtMs })
       .sort({ closing: 1 })
       .limit(query.limit)
       .addFields({ mineId: expressions.concat(['$_id', '.', query.memberId]) })

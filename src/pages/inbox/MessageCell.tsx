@@ -12,12 +12,20 @@ const ICONS: Readonly<Record<MessageContent['kind'], IconName>> = {
   welcome: 'car',
   'work.approved': 'circle-check',
   'work.refused': 'pencil',
+  'tier.invited': 'award',
+  'tier.changed': 'award',
+  'tier.noticed': 'circle-alert',
+  'tier.recovered': 'circle-check',
 };
 
 const TONES: Readonly<Record<MessageContent['kind'], string>> = {
   welcome: 'inbox__icon--accent',
   'work.approved': 'inbox__icon--positive',
   'work.refused': 'inbox__icon--warning',
+  'tier.invited': 'inbox__icon--accent',
+  'tier.changed': 'inbox__icon--accent',
+  'tier.noticed': 'inbox__icon--warning',
+  'tier.recovered': 'inbox__icon--positive',
 };
 
 interface MessageCellProps {

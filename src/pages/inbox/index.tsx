@@ -24,8 +24,19 @@ function reload(): Promise<void> {
 /** Opens what a message is about; opening it is reading it. */
 function openMessage({ messageId, unread, content }: MessageRow): void {
   if (unread) void markRead([messageId]);
-  if (content.kind === 'welcome') openPage('member.car');
-  else openPage('task.submission', { id: content.submissionId });
+  switch (content.kind) {
+    case 'welcome':
+      return openPage('member.car');
+    case 'work.approved':
+    case 'work.refused':
+      return openPage('task.submission', { id: content.submissionId });
+    case 'tier.invited':
+      return openPage('member.invitation');
+    case 'tier.changed':
+    case 'tier.noticed':
+    case 'tier.recovered':
+      return openPage('member.tier');
+  }
 }
 
 /** Messages may be marked in one go up to this many. */

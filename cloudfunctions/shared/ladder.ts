@@ -1,0 +1,34 @@
+import { DomainError } from '@/domain/errors';
+import { writeMessage } from '@/domain/inbox';
+import { changeTier, type Member, type TierChangeReason, type TierLock } from '@/domain/member';
+import type { Policy } from '@/domain/policy';
+import { freeSeat, takeSeat } from '@/domain/seats';
+import { isAtLeast, type Tier } from '@/domain/tier';
+import type { Documents } from './cloud';
+
+export interface Move {
+  member: Member;
+  to: Tier;
+  reason: TierChangeReason;
+  /** What the member reads. */
+  note: string;
+  lock: TierLock | null;
+  policy: Policy;
+  nowMs: number;
+}
+
+/**
+ * Moves a member to another tier within a transaction: the member with the reason in their history, the
+ * seats of both tiers, and the message. Refuses when the tier has no seat left.
+ */
+export async function moveMember(documents: Documents, move: Move): Promise<Member> {
+  const { member, to, reason, note, policy, nowMs } = move;
+  if (to === member.tier) throw new DomainError('TIER.UNCHANGED');
+  const moved = changeTier(member, { from: member.tier, to, atMs: nowMs, reason, note }, move.lock);
+  await documents.set('members', moved);
+  await documents.set('seats', takeSeat(policy, to, await documents.get('seats', to)));
+  await documents.set('seats', freeSeat(member.tier, await documents.get('seats', member.tier)));
+  const content = { kind: 'tier.changed', to, reason: note, risen: isAtLeast(to, member.tier) } as const;
+  await documents.set('inbox', writeMessage(`${member._id}.tier.${nowMs}`, member._id, content, nowMs));
+  return moved;
+}
