@@ -40,11 +40,12 @@ export interface Roster {
 
 export const LEADS_ROSTER = 'leads';
 
-/** The roster after a colleague has changed. Refuses to leave the team without a lead. */
+/** The roster after a colleague has changed. Refuses to take the last lead from the team. */
 export function updateRoster(roster: Roster | null, colleague: Colleague): Roster {
-  const others = (roster?.memberIds ?? []).filter((id) => id !== colleague._id);
+  const before = roster?.memberIds ?? [];
+  const others = before.filter((id) => id !== colleague._id);
   const leads = colleague.active && colleague.roles.includes('lead');
   const memberIds = leads ? [...others, colleague._id] : others;
-  if (memberIds.length === 0) throw new DomainError('COLLEAGUE.LAST_LEAD');
+  if (memberIds.length === 0 && before.length > 0) throw new DomainError('COLLEAGUE.LAST_LEAD');
   return { _id: LEADS_ROSTER, memberIds };
 }
