@@ -231,7 +231,7 @@ export function summaryPage(): Page {
           h('span', { class: 'number' }, row.meanRoundTrips.toFixed(1)),
           row.examined,
           row.returned,
-          row.maxExaminedPerReturned > 2
+          row.maxExaminedPerReturned > 10
             ? chip(row.maxExaminedPerReturned.toFixed(1), 'warn')
             : h('span', { class: 'number' }, row.maxExaminedPerReturned.toFixed(1)),
         ]),
