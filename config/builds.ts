@@ -28,16 +28,20 @@ const APP_INPUTS = [
 ];
 
 /**
- * Brings the targets up to date, one after the other, and tells each in one line with its time. Two
- * processes that build the same target wait for each other. Throws a Refusal when a build fails.
+ * Brings the targets up to date and tells each in one line with its time. The two builds of the app run side
+ * by side, because each keeps one processor busy. Two processes that build the same target wait for each
+ * other. Throws a Refusal when a build fails, after the others have ended.
  */
 export async function bringUpToDate(targets: readonly Target[], tell: (line: string) => void): Promise<void> {
-  for (const target of targets) {
-    const startedMs = Date.now();
-    const rebuilt = await underLock(target, () => buildIfStale(target, tell));
-    if (rebuilt) tell(`${target}: built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
-    else tell(`${target}: up to date`);
-  }
+  const outcomes = await Promise.allSettled(targets.map((target) => bringOneUpToDate(target, tell)));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+}
+
+async function bringOneUpToDate(target: Target, tell: (line: string) => void): Promise<void> {
+  const startedMs = Date.now();
+  const rebuilt = await underLock(target, () => buildIfStale(target, tell));
+  if (rebuilt) tell(`${target}: built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+  else tell(`${target}: up to date`);
 }
 
 async function buildIfStale(target: Target, tell: (line: string) => void): Promise<boolean> {
