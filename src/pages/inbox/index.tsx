@@ -3,7 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/ta
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
@@ -13,7 +13,6 @@ import { openPage, openTab } from '@/routes';
 import { markRead, useInbox } from '@/stores/inbox';
 import { moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { MessageCell } from './MessageCell';
 import './index.scss';
 
@@ -26,16 +25,20 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
   if (unread) void markRead([messageId]);
   switch (content.kind) {
     case 'welcome':
-      return openPage('member.car');
+      openPage('member.car');
+      break;
     case 'work.approved':
     case 'work.refused':
-      return openPage('task.submission', { id: content.submissionId });
+      openPage('task.submission', { id: content.submissionId });
+      break;
     case 'tier.invited':
-      return openPage('member.invitation');
+      openPage('member.invitation');
+      break;
     case 'tier.changed':
     case 'tier.noticed':
     case 'tier.recovered':
-      return openPage('member.tier');
+      openPage('member.tier');
+      break;
   }
 }
 
@@ -66,7 +69,7 @@ export default function InboxPage() {
         {list.error === null ? (
           <Skeleton layout="rows" count={7} />
         ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
+          <LoadFailure code={list.error} loading={list.loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

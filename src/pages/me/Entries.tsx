@@ -7,7 +7,7 @@ import { openPage } from '@/routes';
 function wordCars(cars: readonly Car[]): string {
   const first = cars[0];
   if (first === undefined) return '还没有绑定';
-  return cars.length === 1 ? first.model : `${first.model} 等 ${cars.length} 辆`;
+  return cars.length === 1 ? first.model : `${cars.length} 辆`;
 }
 
 function wordChecks(cars: readonly Car[]): string | undefined {

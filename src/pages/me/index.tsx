@@ -1,5 +1,5 @@
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
@@ -7,7 +7,6 @@ import type { HomeView } from '@/contract/home';
 import { useStanding } from '@/stores/home';
 import { countWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { Entries } from './Entries';
 import { Head } from './Head';
 import { PersonEntry } from './PersonEntry';
@@ -42,7 +41,7 @@ export default function MePage() {
             <Skeleton layout="rows" count={4} />
           </>
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void reload()} />
+          <LoadFailure code={error} loading={loading} onRetry={() => void reload()} />
         )}
         <PersonEntry />
       </Page>

@@ -3,8 +3,8 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Sheet } from '@/components/Sheet';
 import { Skeleton } from '@/components/Skeleton';
@@ -14,7 +14,6 @@ import { CARS_PER_MEMBER, type Car } from '@/domain/car';
 import { openPage } from '@/routes';
 import { releaseCar, useMe } from '@/stores/member';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { CarCard } from './CarCard';
 
 function reload(): Promise<void> {
@@ -84,7 +83,7 @@ export function CarList() {
         {error === null ? (
           <Skeleton layout="block" count={2} height={136} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void reload()} />
+          <LoadFailure code={error} loading={loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

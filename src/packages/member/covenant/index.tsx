@@ -1,15 +1,14 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { Button } from '@/components/Button';
-import { ErrorState } from '@/components/ErrorState';
 import { Icon } from '@/components/Icon';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { openPage } from '@/routes';
 import { useCovenant } from '@/stores/covenant';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { CovenantText } from './CovenantText';
 import './index.scss';
 
@@ -28,7 +27,7 @@ export default function CovenantPage() {
         {error === null ? (
           <Skeleton layout="lines" count={14} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={reload} />
+          <LoadFailure code={error} loading={loading} onRetry={reload} />
         )}
       </Page>
     );

@@ -2,14 +2,13 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
-import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { acceptCovenant, useCovenant } from '@/stores/covenant';
 import { codeOf } from '@/stores/failure';
-import { wordError } from '@/wording/errors';
 import { CovenantText } from '../covenant/CovenantText';
 import { useReading } from '../covenant/reading';
 import { StepHead } from './StepHead';
@@ -55,7 +54,7 @@ export function CovenantStep({ renewed, onAccepted }: CovenantStepProps) {
         {error === null ? (
           <Skeleton layout="lines" count={14} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={reload} />
+          <LoadFailure code={error} loading={loading} onRetry={reload} />
         )}
       </Page>
     );

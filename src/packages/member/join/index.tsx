@@ -1,13 +1,12 @@
 import Taro, { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { openTab } from '@/routes';
 import { needsPrivacyConsent, recordPrivacyConsent } from '@/stores/device';
 import { joiningForm, useMe } from '@/stores/member';
-import { wordError } from '@/wording/errors';
 import { CarStep } from './CarStep';
 import { ConsentStep } from './ConsentStep';
 import { CovenantStep } from './CovenantStep';
@@ -63,7 +62,7 @@ export default function JoinPage() {
         {error === null || me !== null ? (
           <Skeleton layout="lines" count={8} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void loadMe()} />
+          <LoadFailure code={error} loading={loading} onRetry={() => void loadMe()} />
         )}
       </Page>
     );

@@ -3,7 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/ta
 import { useState } from 'react';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { LoadMore } from '@/components/LoadMore';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
@@ -13,7 +13,6 @@ import { openTab } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useBalance, usePointsHistory } from '@/stores/points';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { Explanation } from './Explanation';
 import { groupByMonth } from './months';
 import { PointsCell } from './PointsCell';
@@ -41,7 +40,7 @@ export default function PointsPage() {
             <Skeleton layout="rows" count={6} />
           </>
         ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
+          <LoadFailure code={list.error} loading={list.loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

@@ -2,8 +2,8 @@ import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
@@ -11,7 +11,6 @@ import { showToast } from '@/components/Toast';
 import type { MemberView } from '@/contract/member';
 import { goBack, openPage } from '@/routes';
 import { updateProfile, useMe } from '@/stores/member';
-import { wordError } from '@/wording/errors';
 import { findNicknameProblem, wordNicknameRefusal } from './nickname';
 import { ProfileFields } from './ProfileFields';
 
@@ -78,7 +77,7 @@ export default function ProfilePage() {
         {error === null ? (
           <Skeleton layout="form" count={2} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void reload()} />
+          <LoadFailure code={error} loading={loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
@@ -10,7 +10,6 @@ import { Timeline } from '@/components/Timeline';
 import type { TierChange } from '@/domain/member';
 import { useGrowthHistory, useTierExplanation } from '@/stores/tier';
 import { wordAge, wordDay } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { wordMissing, wordTierChange } from '@/wording/ladder';
 import { GrowthHistory } from './GrowthHistory';
 import { NextStep } from './NextStep';
@@ -47,7 +46,7 @@ export default function TierPage() {
             <Skeleton layout="rows" count={4} />
           </>
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={() => void reload()} />
+          <LoadFailure code={error} loading={loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

@@ -3,7 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/ta
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { LoadMore } from '@/components/LoadMore';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
@@ -13,7 +13,6 @@ import { goBack, openPage } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useReviewQueue, useWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { WorkCell } from './WorkCell';
 import './index.scss';
 
@@ -38,7 +37,7 @@ export default function QueuePage() {
             <Skeleton layout="rows" count={6} />
           </>
         ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
+          <LoadFailure code={list.error} loading={list.loading} onRetry={() => void reload()} />
         )}
       </Page>
     );

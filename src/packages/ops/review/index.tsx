@@ -1,13 +1,11 @@
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { goBack } from '@/routes';
 import { openJudgement, useReview, useReviewQueue, useWaiting } from '@/stores/review';
-import { wordError } from '@/wording/errors';
 import { Bar } from './Bar';
 import { Decision } from './Decision';
 import { placeIn } from './place';
@@ -60,10 +58,8 @@ export default function ReviewPage() {
             <Skeleton layout="rows" count={1} />
             <Skeleton layout="lines" count={5} />
           </>
-        ) : error === 'SUBMISSION.NOT_FOUND' ? (
-          <Empty picture="search" text={wordError(error).text} action={{ text: '返回', onClick: goBack }} />
         ) : (
-          <ErrorState {...wordError(error)} loading={loading} onRetry={load} />
+          <LoadFailure code={error} loading={loading} onRetry={load} />
         )}
       </Page>
     );
