@@ -1,3 +1,4 @@
+import { updateRoster } from '@/domain/colleague';
 import type { Member } from '@/domain/member';
 import type { Role } from '@/domain/role';
 import { handIn } from '@/domain/submission';
@@ -25,7 +26,10 @@ export async function makeMember(
 
 /** A person of the team; a former one with `active: false`. */
 export function makeColleague(stage: Stage, openid: string, roles: Role[], active = true): void {
-  stage.put('colleagues', { _id: memberIdOf(openid), openid, name: '何静', roles, active });
+  const colleague = { _id: memberIdOf(openid), openid, name: '何静', roles, active };
+  stage.put('colleagues', colleague);
+  const [roster = null] = stage.rows('rosters');
+  if (active && roles.includes('lead')) stage.put('rosters', updateRoster(roster, colleague));
 }
 
 /** A published photo task that opened yesterday and closes in a week, unless told otherwise. */

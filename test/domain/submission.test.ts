@@ -1,6 +1,7 @@
 import { DAY_MS } from '@/domain/day';
 import { decide } from '@/domain/review';
 import {
+  canHandIn,
   currentRound,
   handIn,
   isRewarded,
@@ -148,6 +149,15 @@ describe('a work', () => {
     expect(refusal?.code ?? status).toBe(outcome);
     expect(JSON.stringify(before)).toBe(text);
   });
+
+  test.each(Object.entries(STATES))(
+    '%s: handing in is offered exactly when it is possible',
+    (_state, state) => {
+      for (const nowMs of [CLOSING_MS - 1, CLOSING_MS, CLOSING_MS + DAY_MS, CLOSING_MS + 2 * DAY_MS]) {
+        expect(canHandIn(TASK, state(), nowMs)).toBe(refusalOf(() => submit(state(), nowMs)) === null);
+      }
+    },
+  );
 
   test('keeps every round as it was decided', () => {
     const first = refusedTimes(1);
