@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from './dataFolder';
 import { buildFunctions } from './functions';
 import { Refusal } from './refusal';
 
@@ -140,4 +139,13 @@ async function takeLock(lock: string, target: Target): Promise<void> {
     }
   }
   throw new Refusal(`Another process has been building ${target} for ten minutes: end it or remove ${lock}.`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

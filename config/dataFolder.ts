@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { claimFolder } from '../emulator/claim';
 import { Refusal } from './refusal';
 
 /** How far the demo data got: a folder that was left while it was being filled is filled anew. */
@@ -13,7 +14,6 @@ const Mark = v.object({
 });
 
 const MARK_FILE = 'owner-ladder.json';
-const LOCK_FILE = 'in-use.pid';
 
 /**
  * The folder in which the local cloud keeps everything. It is opened only when this project made it, or
@@ -28,7 +28,7 @@ export class DataFolder {
   /** Throws the Refusal that `open` would, without touching anything: asked before a long build. */
   static async check(folder: string): Promise<void> {
     await requireOurs(folder);
-    await requireUnused(folder);
+    requireUnused(folder);
   }
 
   /** Throws a Refusal when the folder belongs to something else, is damaged, or is in use. */
@@ -39,7 +39,6 @@ export class DataFolder {
         `The data folder ${folder} cannot be made (${words(error)}): choose another with DATA_DIR.`,
       );
     });
-    await writeFile(path.join(folder, LOCK_FILE), String(process.pid));
     const opened = new DataFolder(folder, await readMark(folder));
     if (opened.state === 'filling') await opened.empty();
     else await opened.mark(opened.state);
@@ -70,14 +69,9 @@ export class DataFolder {
     await rename(draft, path.join(this.path, MARK_FILE));
   }
 
-  /** Lets the next process open the folder. */
-  async release(): Promise<void> {
-    await rm(path.join(this.path, LOCK_FILE), { force: true });
-  }
-
   private async empty(): Promise<void> {
     for (const name of await readdir(this.path)) {
-      if (name !== MARK_FILE && name !== LOCK_FILE) await rm(path.join(this.path, name), { recursive: true });
+      if (name !== MARK_FILE) await rm(path.join(this.path, name), { recursive: true });
     }
     await this.mark('empty');
   }
@@ -102,7 +96,6 @@ async function readMark(folder: string): Promise<Filling> {
   try {
     return v.parse(Mark, JSON.parse(await readFile(file, 'utf8'))).filling;
   } catch {
-    await rm(path.join(folder, LOCK_FILE), { force: true });
     throw damaged(folder, `${MARK_FILE} cannot be read`);
   }
 }
@@ -114,24 +107,13 @@ export function damaged(folder: string, reason: string): Refusal {
   );
 }
 
-async function requireUnused(folder: string): Promise<void> {
-  const file = path.join(folder, LOCK_FILE);
-  const holder = existsSync(file) ? Number(await readFile(file, 'utf8')) : 0;
-  // A process that was killed leaves its number behind; nobody runs under it any more.
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new Refusal(
-      `The data folder ${folder} is in use by process ${holder}: end that local cloud, or choose another folder with DATA_DIR.`,
-    );
-  }
-}
-
-/** Whether a process runs under this number. */
-export function isAlive(pid: number): boolean {
+/** The local cloud claims its folder when it starts; here it is only asked whether it could. */
+function requireUnused(folder: string): void {
+  if (!existsSync(folder)) return;
   try {
-    process.kill(pid, 0);
-    return true;
+    claimFolder(folder)();
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    throw new Refusal(words(error));
   }
 }
 

@@ -39,15 +39,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (aside !== undefined) tell(`the former data is in ${aside} until the next --fresh`);
   }
   const folder = await DataFolder.open(wishes.dataFolder);
-  try {
-    const cloud = await openCloud(folder, wishes);
-    closeOnSignal(cloud, folder);
-    await fill(cloud, folder, wishes);
-    introduce(cloud, folder, wishes);
-  } catch (error) {
-    await folder.release();
-    throw error;
-  }
+  const cloud = await openCloud(folder, wishes);
+  closeOnSignal(cloud);
+  await fill(cloud, folder, wishes);
+  introduce(cloud, folder, wishes);
 }
 
 function readWishes(argv: readonly string[]): Wishes | 'help' {
@@ -114,7 +109,7 @@ async function openCloud(folder: DataFolder, wishes: Wishes): Promise<Cloud> {
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (reason.startsWith('Port ')) throw new Refusal(reason);
+    if (/^(Port|The data folder) /.test(reason)) throw new Refusal(reason);
     throw damaged(folder.path, reason.split('. ')[0] ?? reason);
   }
 }
@@ -156,21 +151,19 @@ function introduce(cloud: Cloud, folder: DataFolder, wishes: Wishes): void {
   console.log(lines.join('\n'));
 }
 
-function closeOnSignal(cloud: Cloud, folder: DataFolder): void {
+function closeOnSignal(cloud: Cloud): void {
   let closing = false;
   const close = (): void => {
+    // Asked a second time, it ends at once.
     if (closing) process.exit(130);
     closing = true;
-    cloud
-      .close()
-      .then(() => folder.release())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+    cloud.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGINT', close).on('SIGTERM', close);
 }

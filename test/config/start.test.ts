@@ -138,7 +138,7 @@ test('the cloud answers, ends cleanly on SIGTERM and starts again on the same fo
 
 test('after a kill it starts again, and only one runs on a folder at a time', async () => {
   const first = await start(await freePort());
-  expectOneSentence(startInVain(await freePort()), /is in use by process \d+: end that local cloud/);
+  expectOneSentence(startInVain(await freePort()), /is in use by another local cloud: end that one/);
   await end(first.child, 'SIGKILL');
   const second = await start(await freePort());
   expect(await invoke(second.url, { action: 'no.such' })).toMatchObject({ ok: false });
