@@ -6,7 +6,7 @@ import { createResource } from './resource';
 
 export const useTierExplanation = createResource<'mine', OutputOf<'tier.explain'>>(
   () => call('tier.explain', {}),
-  () => 'tier',
+  () => 'tier-explanation',
 );
 
 export const useGrowthHistory = createList<GrowthRow>((cursor) => call('tier.growth', cursor), 'growth');

@@ -12,6 +12,7 @@ import { useGrowthHistory, useTierExplanation } from '@/stores/tier';
 import { wordAge, wordDay } from '@/wording/dates';
 import { wordMissing, wordTierChange } from '@/wording/ladder';
 import { GrowthHistory } from './GrowthHistory';
+import { KeepGates } from './KeepGates';
 import { NextStep } from './NextStep';
 import { NextTierGates } from './NextTierGates';
 import './index.scss';
@@ -51,7 +52,7 @@ export default function TierPage() {
       </Page>
     );
   }
-  const { tier, growth, growthWindowDays, next, policyVersion, changes } = data;
+  const { tier, growth, growthWindowDays, next, policyVersion, changes, notice } = data;
   return (
     <Page
       id="tier"
@@ -68,7 +69,9 @@ export default function TierPage() {
         progress={next?.progress}
         missing={next === null ? '你已在最高一级' : wordMissing(next)}
       />
+      {notice === null ? null : <KeepGates explanation={data} />}
       {next === null ? null : <NextTierGates next={next} />}
+      {notice === null ? <KeepGates explanation={data} /> : null}
       <Section
         title="等级变化"
         note={changes.length === 0 ? undefined : '每一次变化都有原因，由人决定的会写明理由。'}
