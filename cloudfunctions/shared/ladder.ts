@@ -26,9 +26,14 @@ export async function moveMember(documents: Documents, move: Move): Promise<Memb
   if (to === member.tier) throw new DomainError('TIER.UNCHANGED');
   const moved = changeTier(member, { from: member.tier, to, atMs: nowMs, reason, note }, move.lock);
   await documents.set('members', moved);
-  await documents.set('seats', takeSeat(policy, to, await documents.get('seats', to)));
-  await documents.set('seats', freeSeat(member.tier, await documents.get('seats', member.tier)));
+  await moveSeats(documents, policy, member.tier, to);
   const content = { kind: 'tier.changed', to, reason: note, risen: isAtLeast(to, member.tier) } as const;
   await documents.set('inbox', writeMessage(`${member._id}.tier.${nowMs}`, member._id, content, nowMs));
   return moved;
+}
+
+/** The lowest tier has no seats to count: its document would be written by every rise for nothing. */
+async function moveSeats(documents: Documents, policy: Policy, from: Tier, to: Tier): Promise<void> {
+  if (to !== 'base') await documents.set('seats', takeSeat(policy, to, await documents.get('seats', to)));
+  if (from !== 'base') await documents.set('seats', freeSeat(from, await documents.get('seats', from)));
 }

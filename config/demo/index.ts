@@ -1,7 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type Candidate, candidateOf } from '@/domain/candidate';
 import { LEADS_ROSTER } from '@/domain/colleague';
+import type { Policy } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
+import type { SeatCount } from '@/domain/seats';
+import { TIERS } from '@/domain/tier';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
@@ -71,6 +75,8 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   );
   const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));
   await write('rosters', [{ _id: LEADS_ROSTER, memberIds: leads.map(({ openid }) => memberIdOf(openid)) }]);
+  await write('candidates', candidatesOf(lives, policy, nowMs));
+  await write('seats', seatsOf(lives));
   await write('members', rows.members);
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);
@@ -95,6 +101,21 @@ function pointSdkAt(url: string): void {
     TENCENTCLOUD_SECRETKEY: 'local',
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${url}/admin` }),
   });
+}
+
+/** The list that the nightly job would have left. */
+function candidatesOf(lives: readonly OwnerHistory[], policy: Policy, nowMs: number): Candidate[] {
+  return lives.flatMap(({ member, figures }) => {
+    const candidate = figures === null ? null : candidateOf(policy, member, figures, nowMs);
+    return candidate === null ? [] : [candidate];
+  });
+}
+
+function seatsOf(lives: readonly OwnerHistory[]): SeatCount[] {
+  return TIERS.slice(1).map((tier) => ({
+    _id: tier,
+    taken: lives.filter(({ member }) => member.tier === tier).length,
+  }));
 }
 
 function rowsOf(lives: readonly OwnerHistory[]) {

@@ -27,7 +27,8 @@ export type HomeView =
       balancePoints: number;
       unreadMessages: number;
       tasks: TaskRow[];
-      canReview: boolean;
+      /** Empty for whoever is not on the team as well. */
+      roles: Role[];
     };
 
 /** The home counts unread messages up to here and shows "99+" beyond. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Car } from '@/domain/car';
 import { NICKNAME_MAX_LENGTH, type Standing } from '@/domain/member';
-import type { Permission, Role } from '@/domain/role';
+import type { Role } from '@/domain/role';
 import type { Tier } from '@/domain/tier';
 import { answering, FileId, line, PARTICIPATING_MEMBER, RequestId } from './action';
 
@@ -19,7 +19,6 @@ export interface MemberView {
 export interface Me {
   member: MemberView | null;
   roles: Role[];
-  permissions: Permission[];
   covenantVersion: number;
   covenantAccepted: boolean;
   /** The storage folder into which this person uploads; nobody else knows its name. */

@@ -12,9 +12,9 @@ export interface SeatCount {
 }
 
 /** The count after one more member. Refuses when every seat is taken. */
-export function takeSeat(policy: Policy, tier: Tier, count: SeatCount | null): SeatCount {
+export function takeSeat(policy: Policy, tier: Exclude<Tier, 'base'>, count: SeatCount | null): SeatCount {
   const taken = (count?.taken ?? 0) + 1;
-  const seats = tier === 'base' ? null : policy.tiers[tier].seats;
+  const { seats } = policy.tiers[tier];
   if (seats !== null && taken > seats) throw new DomainError('TIER.NO_SEAT', { seats });
   return { _id: tier, taken };
 }

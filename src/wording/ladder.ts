@@ -1,6 +1,6 @@
 import type { TierChange } from '@/domain/member';
 import type { Admission, GateState, NextTier } from '@/domain/policy';
-import { TIER_NAMES } from '@/domain/tier';
+import { TIER_NAMES, type Tier } from '@/domain/tier';
 
 export const GATE_NAMES: Readonly<Record<GateState['figure'], string>> = {
   growth: '成长值',
@@ -75,3 +75,27 @@ export function wordTierChange({ from, to, reason }: TierChange): string {
       return `调整为${name}`;
   }
 }
+
+/** What a tier brings beyond the one below, as the member reads it. */
+export const TIER_GIFTS: Readonly<
+  Record<
+    Tier,
+    readonly { icon: 'image' | 'gift' | 'info' | 'message-circle' | 'award'; title: string; note: string }[]
+  >
+> = {
+  base: [{ icon: 'image', title: '标准任务', note: '跟着步骤完成，获得积分' }],
+  active: [
+    { icon: 'image', title: '给主题的任务', note: '主题由我们定，怎么拍、怎么写由你来' },
+    { icon: 'gift', title: '更高的奖励', note: '按作品质量评选一二三等' },
+    { icon: 'info', title: '早一点知道', note: '功能讲解和提前通知' },
+  ],
+  core: [
+    { icon: 'message-circle', title: '专属联系人', note: '有事直接找到人' },
+    { icon: 'image', title: '开放命题', note: '由你提出想法，我们来支持' },
+    { icon: 'gift', title: '项目预算', note: '器材、差旅按项目支持' },
+  ],
+  ambassador: [
+    { icon: 'award', title: '车主顾问委员会', note: '和其他大使一起决定年度预算怎么用' },
+    { icon: 'message-circle', title: '和主导者直接对话', note: '一起谈一年的方向' },
+  ],
+};

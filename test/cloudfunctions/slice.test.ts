@@ -77,7 +77,7 @@ describe('from the first visit to the first reward', () => {
       balancePoints: 0,
       unreadMessages: 1,
       tasks: [{ taskId: 'mileage', myStatus: null }],
-      canReview: false,
+      roles: [],
     });
     expect((await stage.ask(OWNER, 'task.list', {})).items).toHaveLength(1);
     expect(await stage.ask(OWNER, 'task.get', { taskId: 'mileage' })).toMatchObject({

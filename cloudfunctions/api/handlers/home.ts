@@ -43,7 +43,7 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
       balancePoints: standing.balancePoints,
       unreadMessages: standing.unreadMessages,
       tasks: await viewTaskRows(tasks.filter((row) => canSeeTask(row.task, tier, nowMs))),
-      canReview: canDo(actor.colleague, 'work.review'),
+      roles: actor.colleague?.roles ?? [],
     };
   },
 };

@@ -4,7 +4,6 @@ import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { writeMessage } from '@/domain/inbox';
 import { joinMember, type Member } from '@/domain/member';
-import { permissionsOf } from '@/domain/role';
 import type { Actor } from '../../shared/actor';
 import { fileUrls } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
@@ -53,7 +52,6 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
     return {
       member: actor.member === null ? null : await viewMember(actor.member),
       roles: actor.colleague?.roles ?? [],
-      permissions: permissionsOf(actor.colleague?.roles ?? []),
       covenantVersion: actor.programme.covenantVersion,
       covenantAccepted: actor.covenantAccepted,
       uploadFolder: uploadFolderOf(actor.openid),

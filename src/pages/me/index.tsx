@@ -4,6 +4,7 @@ import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { HomeView } from '@/contract/home';
+import { permissionsOf, type Role } from '@/domain/role';
 import { useStanding } from '@/stores/home';
 import { countWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
@@ -16,13 +17,12 @@ import './index.scss';
 async function reload(): Promise<void> {
   await useStanding.getState().load('home');
   const { data } = useStanding.getState();
-  if (data !== null && canReview(data)) await countWaiting();
+  if (data !== null && permissionsOf(rolesIn(data)).includes('work.review')) await countWaiting();
 }
 
-function canReview(view: HomeView): boolean {
-  return view.state === 'member'
-    ? view.canReview
-    : view.state === 'colleague' && view.waitingReviews !== null;
+/** The caller's roles on the team; none for owners and visitors. */
+function rolesIn(view: HomeView): readonly Role[] {
+  return view.state === 'member' || view.state === 'colleague' ? view.roles : [];
 }
 
 /** Who one is here: tier, points, cars, works, and for the team the way to the workbench. */
@@ -55,7 +55,7 @@ export default function MePage() {
       }
     >
       <Head view={data} />
-      {canReview(data) ? <Workbench /> : null}
+      {rolesIn(data).length > 0 ? <Workbench roles={rolesIn(data)} /> : null}
       <Entries view={data} />
       <PersonEntry />
     </Page>

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '决定记录',
+  enablePullDownRefresh: true,
+});
