@@ -5,7 +5,7 @@ import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
 import { type Message, type MessageContent, writeMessage } from '@/domain/inbox';
 import { changeTier, joinMember, type Member, type TierChange } from '@/domain/member';
-import { awardPoints, type Balance, type Posting } from '@/domain/points';
+import { type Awarding, awardPoints, type Balance, type Posting } from '@/domain/points';
 import { climbLadder, type Policy } from '@/domain/policy';
 import { decide, type Judgement } from '@/domain/review';
 import { handIn, type Submission } from '@/domain/submission';
@@ -29,6 +29,11 @@ export interface OwnerHistory {
   inbox: Message[];
 }
 
+/** A history in the making: tasks overlap, so rewards come up in another order than that of their instants. */
+interface Life extends OwnerHistory {
+  awards: Omit<Awarding, 'balance'>[];
+}
+
 export interface Stage {
   random: () => number;
   nowMs: number;
@@ -47,7 +52,7 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
   const joinedAtMs = startOfDayMs(dayOf(stage.nowMs) - owner.joinedDaysAgo) + 12 * HOUR_MS;
   const memberId = stage.memberIdOf(owner.openid);
   const { covenantVersion } = stage;
-  const life: OwnerHistory = {
+  const life: Life = {
     member: {
       ...joinMember({
         memberId,
@@ -64,12 +69,14 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
     ],
     submissions: [],
     postings: [],
+    awards: [],
     contributions: [],
     balance: null,
     figures: null,
     inbox: [writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, joinedAtMs)],
   };
   for (const task of stage.tasks) liveTask(life, owner, task, stage);
+  post(life);
   if (owner.tier !== null) appoint(life, owner.tier, stage.nowMs - 9 * DAY_MS);
   life.inbox = life.inbox.map((message) => ({ ...message, unread: message.atMs > stage.nowMs - 2 * DAY_MS }));
   return life;
@@ -90,7 +97,7 @@ function makeCar(stage: Stage, boundAtMs: number, verified: boolean): Car {
 }
 
 /** Whether, when and how well the owner does a task, and what the review says. */
-function liveTask(life: OwnerHistory, owner: DemoOwner, task: Task, stage: Stage): void {
+function liveTask(life: Life, owner: DemoOwner, task: Task, stage: Stage): void {
   const { random, nowMs } = stage;
   climb(life, owner, stage.policy, Math.min(task.opensAtMs, nowMs));
   const deed = owner.deeds?.[task._id] ?? rollDeed(owner, stage);
@@ -127,12 +134,12 @@ function rollDeed(owner: DemoOwner, stage: Stage): Deed {
 }
 
 /** Owners of a story work at the tier that the story gives them, from the beginning. */
-function tierDuring(life: OwnerHistory, owner: DemoOwner): Tier {
+function tierDuring(life: Life, owner: DemoOwner): Tier {
   return owner.tier !== null && owner.tier !== 'base' ? 'active' : life.member.tier;
 }
 
 function submit(
-  life: OwnerHistory,
+  life: Life,
   submission: Submission | null,
   task: Task,
   nowMs: number,
@@ -158,7 +165,7 @@ function submit(
 }
 
 function review(
-  life: OwnerHistory,
+  life: Life,
   submission: Submission,
   task: Task,
   approves: boolean,
@@ -196,7 +203,7 @@ function wordOf(judgement: Judgement, submission: Submission, task: Task): Messa
 }
 
 function reward(
-  life: OwnerHistory,
+  life: Life,
   effectId: string,
   submission: Submission,
   task: Task,
@@ -204,12 +211,11 @@ function reward(
   nowMs: number,
 ): void {
   const source = { submissionId: submission._id, taskId: task._id, taskTitle: task.title };
-  const { posting, balance } = awardPoints({
+  life.awards.push({
     postingId: effectId,
     memberId: life.member._id,
     points: task.reward.points,
     reason: { kind: 'task.reward', ...source },
-    balance: life.balance,
     nowMs,
   });
   const contribution = recordContribution({
@@ -222,14 +228,21 @@ function reward(
     source,
     atMs: nowMs,
   });
-  life.postings.push(posting);
-  life.balance = balance;
   life.contributions.push(contribution);
   life.figures = addContribution(life.figures, contribution);
 }
 
+/** Posts the rewards in the order of their instants, so that each tells the balance of its time. */
+function post(life: Life): void {
+  for (const award of [...life.awards].sort((one, other) => one.nowMs - other.nowMs)) {
+    const { posting, balance } = awardPoints({ ...award, balance: life.balance });
+    life.postings.push(posting);
+    life.balance = balance;
+  }
+}
+
 /** Owners without a story rise one tier as soon as every gate is met, as far as `active`: higher is appointed. */
-function climb(life: OwnerHistory, owner: DemoOwner, policy: Policy, nowMs: number): void {
+function climb(life: Life, owner: DemoOwner, policy: Policy, nowMs: number): void {
   if (owner.tier !== null || life.member.tier !== 'base' || nowMs < life.member.joinedAtMs) return;
   const next = climbLadder(policy, life.member, life.figures, nowMs).next;
   if (next?.gates.every((gate) => gate.met))
@@ -237,7 +250,7 @@ function climb(life: OwnerHistory, owner: DemoOwner, policy: Policy, nowMs: numb
 }
 
 /** Brings the owner of a story to their tier, one step after the other. */
-function appoint(life: OwnerHistory, tier: Tier, untilMs: number): void {
+function appoint(life: Life, tier: Tier, untilMs: number): void {
   const steps = TIERS.indexOf(tier);
   for (let step = 1; step <= steps; step += 1) {
     const atMs =
@@ -247,7 +260,7 @@ function appoint(life: OwnerHistory, tier: Tier, untilMs: number): void {
   }
 }
 
-function promote(life: OwnerHistory, reason: TierChange['reason'], note: string, atMs: number): void {
+function promote(life: Life, reason: TierChange['reason'], note: string, atMs: number): void {
   const to = nextTier(life.member.tier);
   if (to === null) return;
   const change: TierChange = { from: life.member.tier, to, atMs, reason, note };
