@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isVin } from '@/domain/car';
+import { taskPhase } from '@/domain/task';
+import { TIERS } from '@/domain/tier';
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { seedDemo } from '../../config/demo';
+import { COLLEAGUES, NAMED_OWNERS } from '../../config/demo/people';
+import { bookProblems } from './books';
+import { newRequestId, Stage } from './stage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.openEmpty();
+  await seedDemo(stage.cloud);
+}, 180_000);
+afterAll(() => stage.close());
+
+describe('the demo data', () => {
+  test('has more than 200 owners with months of history', () => {
+    const members = stage.rows('members');
+    expect(members.length).toBeGreaterThan(200);
+    const oldest = Math.min(...members.map(({ joinedAtMs }) => joinedAtMs));
+    expect(stage.nowMs - oldest).toBeGreaterThan(200 * 86_400_000);
+    expect(members.every(({ joinedAtMs }) => joinedAtMs < stage.nowMs)).toBe(true);
+    expect(new Set(members.map(({ nickname }) => nickname)).size).toBe(members.length);
+  });
+
+  test('has tasks in every phase', () => {
+    const phases = new Set(stage.rows('tasks').map((task) => taskPhase(task, stage.nowMs)));
+    expect([...phases].sort()).toEqual(['cancelled', 'closed', 'draft', 'open', 'scheduled']);
+  });
+
+  test('has works in every status, some of them mended', () => {
+    const works = stage.rows('submissions');
+    expect(new Set(works.map(({ status }) => status)).size).toBe(3);
+    expect(works.some(({ rounds }) => rounds.length > 1)).toBe(true);
+  });
+
+  test('has books that hold: legs, balances, figures, messages and contributions', () => {
+    expect(bookProblems(stage)).toEqual([]);
+    expect(stage.rows('postings').length).toBeGreaterThan(500);
+  });
+
+  test('has owners whose tier is what their changes led to', () => {
+    for (const { tier, tierChanges, joinedAtMs } of stage.rows('members')) {
+      const steps = tierChanges.map(({ to }) => to);
+      expect(steps).toEqual(TIERS.slice(0, steps.length));
+      expect(tierChanges.map(({ from }) => from)).toEqual([null, ...steps.slice(0, -1)]);
+      expect(steps.at(-1)).toBe(tier);
+      const instants = tierChanges.map(({ atMs }) => atMs);
+      expect(instants).toEqual([...instants].sort((one, other) => one - other));
+      expect(instants[0]).toBe(joinedAtMs);
+      expect(instants.at(-1)).toBeLessThanOrEqual(stage.nowMs);
+    }
+  });
+
+  test('has nothing that happened before its owner joined, outside its task’s time, or in the future', () => {
+    const joined = new Map(stage.rows('members').map(({ _id, joinedAtMs }) => [_id, joinedAtMs]));
+    const tasks = new Map(stage.rows('tasks').map((task) => [task._id, task]));
+    for (const { memberId, taskId, rounds } of stage.rows('submissions')) {
+      const task = tasks.get(taskId);
+      for (const { submittedAtMs, decision } of rounds) {
+        expect(submittedAtMs).toBeGreaterThanOrEqual(joined.get(memberId) ?? Number.POSITIVE_INFINITY);
+        expect(submittedAtMs).toBeGreaterThanOrEqual(task?.opensAtMs ?? Number.POSITIVE_INFINITY);
+        expect(submittedAtMs).toBeLessThan(Math.min(stage.nowMs, task?.closesAtMs ?? 0));
+        if (decision !== null) expect(decision.atMs).toBeGreaterThan(submittedAtMs);
+        if (decision !== null) expect(decision.atMs).toBeLessThan(stage.nowMs);
+      }
+    }
+  });
+
+  test('has valid VINs, each claimed by its one owner', () => {
+    const cars = stage.rows('members').flatMap(({ _id, cars: own }) => own.map(({ vin }) => `${vin} ${_id}`));
+    expect(cars.every((text) => isVin(text.slice(0, 17)))).toBe(true);
+    expect(cars.sort()).toEqual(
+      stage
+        .rows('vins')
+        .map(({ _id, memberId }) => `${_id} ${memberId}`)
+        .sort(),
+    );
+  });
+
+  test('names people whom the design promises, each at their tier or in their role', async () => {
+    for (const { openid, tier } of NAMED_OWNERS) {
+      expect((await stage.ask(openid, 'member.me', {})).member).toMatchObject({ tier, standing: 'good' });
+      expect(`owner-${tier}`).toBe(openid);
+    }
+    for (const { openid, roles } of COLLEAGUES) {
+      expect((await stage.ask(openid, 'member.me', {})).roles).toEqual(roles);
+    }
+  });
+
+  test('shows a home with pictures to every named owner', async () => {
+    for (const { openid } of NAMED_OWNERS) {
+      const home = await stage.ask(openid, 'home.get', {});
+      if (home.state !== 'member') throw new Error(home.state);
+      expect(home.tasks.length).toBeGreaterThan(3);
+      expect(home.tasks.every(({ coverUrl }) => coverUrl !== '')).toBe(true);
+      expect(home.ladder.next?.gates.length ?? 4).toBeGreaterThan(0);
+    }
+    const cover = (await stage.ask('owner-base', 'task.list', {})).items[0]?.coverUrl ?? '';
+    expect((await fetch(cover)).status).toBe(200);
+  });
+
+  test('goes on: a waiting work is approved and the books still hold', async () => {
+    const { items, waiting } = await stage.ask('staff-community', 'review.queue', {});
+    expect(waiting).toBeGreaterThan(3);
+    const dueMs = items.map(({ submittedAtMs }) => submittedAtMs);
+    expect(dueMs).toEqual([...dueMs].sort((one, other) => one - other));
+    for (const { submissionId, round } of items.slice(0, 3)) {
+      await stage.ask('staff-community', 'review.decide', {
+        submissionId,
+        round,
+        judgement: { verdict: 'approve', praise: '好' },
+        requestId: newRequestId(),
+      });
+    }
+    expect(bookProblems(stage)).toEqual([]);
+  });
+
+  test('is not set up a second time by the timer', async () => {
+    const before = JSON.stringify(stage.rows('programmes'));
+    await stage.tick();
+    expect(JSON.stringify(stage.rows('programmes'))).toBe(before);
+    expect(stage.rows('members').some(({ _id }) => _id === memberIdOf('owner-base'))).toBe(true);
+  });
+
+  test('contains no name of a real brand', () => {
+    const text = JSON.stringify([stage.rows('tasks'), stage.rows('members'), stage.rows('covenants')]);
+    const source = readFileSync(path.resolve(__dirname, '..', '..', 'src', 'domain', 'car.ts'), 'utf8');
+    expect(text + source).not.toMatch(
+      /特斯拉|比亚迪|蔚来|理想汽车|小鹏|吉利|奔驰|宝马|奥迪|大众汽车|丰田|本田/,
+    );
+  });
+});
