@@ -81,6 +81,18 @@ export interface CallSummary {
   maxExaminedPerReturned: number;
 }
 
+/** Which calls to list; whatever is absent does not narrow. */
+export interface CallFilter {
+  function?: string;
+  label?: string;
+  /** Anything but success. */
+  isFailed?: boolean;
+  /** Part of the function's name, the label, the caller or the failure. */
+  text?: string;
+  before?: string;
+  limit?: number;
+}
+
 const maxCalls = 1_000;
 const maxRoundTrips = 2_000;
 const maxLogs = 1_000;
@@ -151,18 +163,15 @@ export class Statistics {
     return this.#byId.get(id);
   }
 
-  /** Remembered calls, newest first, that fit the filter. */
-  calls(filter: { function?: string; label?: string; limit?: number; before?: string } = {}): CallRecord[] {
+  /** Remembered calls, newest first, that fit the filter; `before` is the id of the last one already seen. */
+  calls(filter: CallFilter = {}): CallRecord[] {
     const limit = filter.limit ?? maxCalls;
     const found: CallRecord[] = [];
     let isPast = filter.before === undefined || !this.#byId.has(filter.before);
     for (let index = this.#calls.length - 1; index >= 0 && found.length < limit; index -= 1) {
       const record = this.#calls[index];
       if (record === undefined) break;
-      const fits =
-        (filter.function === undefined || record.function === filter.function) &&
-        (filter.label === undefined || record.label === filter.label);
-      if (isPast && fits) found.push(record);
+      if (isPast && isFitting(record, filter)) found.push(record);
       if (record.id === filter.before) isPast = true;
     }
     return found;
@@ -185,6 +194,17 @@ export class Statistics {
     this.#calls.length = 0;
     this.#byId.clear();
   }
+}
+
+function isFitting(record: CallRecord, filter: CallFilter): boolean {
+  const { text } = filter;
+  const words = [record.function, record.label, record.openid, record.failure];
+  return (
+    (filter.function === undefined || record.function === filter.function) &&
+    (filter.label === undefined || record.label === filter.label) &&
+    (filter.isFailed !== true || (record.outcome !== 'ok' && record.outcome !== 'running')) &&
+    (text === undefined || words.some((word) => word.includes(text)))
+  );
 }
 
 function summarise(records: CallRecord[]): CallSummary {

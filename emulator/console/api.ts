@@ -2,7 +2,7 @@ import { readFault } from '../faults';
 import { nextRunMs } from '../functions/cron';
 import { HttpError } from '../http';
 import { numberOf, textOf } from '../json';
-import type { CallRecord } from '../statistics';
+import type { CallFilter, CallRecord } from '../statistics';
 import { fileIdOf } from '../storage';
 import { isSuggestion } from '../wx/verdicts';
 import type { CallRow, ClockFace, FilePage, FunctionRow, LogRow, PersonRow, VerdictPage } from './answers';
@@ -189,17 +189,13 @@ function moveClock({ clock }: ConsoleParts, body: ApiRequest['body']): void {
   if (body.isFrozen === false) clock.resume();
 }
 
-function callFilter(query: URLSearchParams): {
-  function?: string;
-  label?: string;
-  before?: string;
-  limit: number;
-} {
-  const filter: { function?: string; label?: string; before?: string; limit: number } = { limit: pageSize };
-  for (const name of ['function', 'label', 'before'] as const) {
+function callFilter(query: URLSearchParams): CallFilter {
+  const filter: CallFilter = { limit: pageSize };
+  for (const name of ['function', 'label', 'before', 'text'] as const) {
     const text = query.get(name);
     if (text) filter[name] = text;
   }
+  if (query.get('failed') === '1') filter.isFailed = true;
   return filter;
 }
 

@@ -56,6 +56,26 @@ describe('the console in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  test('finds the calls that failed, or that carry a word, and goes back in time', async () => {
+    const cloud = await openCloud({ collections });
+    await act(cloud, 'fail').catch(() => undefined);
+    for (let index = 0; index < 60; index += 1) await act(cloud, 'pid');
+    await act(cloud, 'whoami');
+    const { page } = await openConsole(browser, cloud);
+    await page.getByRole('link', { name: 'whoami' }).waitFor();
+    expect(await page.getByRole('link', { name: 'fail' }).count()).toBe(0);
+    await page.getByRole('button', { name: '更早的调用' }).click();
+    await page.getByRole('link', { name: 'fail' }).waitFor();
+    expect(await page.getByRole('link', { name: 'pid' }).count()).toBe(60);
+    await page.getByLabel('只看失败').check();
+    await page.getByRole('link', { name: 'pid' }).first().waitFor({ state: 'detached' });
+    expect(await page.getByText('抛出错误').count()).toBe(1);
+    await page.getByLabel('只看失败').uncheck();
+    await page.getByLabel('筛选').fill('whoa');
+    await page.getByRole('link', { name: 'pid' }).first().waitFor({ state: 'detached' });
+    expect(await page.getByRole('link', { name: 'whoami' }).count()).toBe(1);
+  });
+
   test('a call that happens while one looks appears by itself', async () => {
     const cloud = await openCloud();
     const { page } = await openConsole(browser, cloud);

@@ -23,49 +23,42 @@ const sources: Record<CallRecord['source'], string> = {
   console: '控制台',
 };
 
-/** The latest calls, newest first. */
+const heads = ['时间', '函数', '动作', '来源', '结果', '用时', '数据库往返', '读取文档', '日志'];
+const pageSize = 50;
+
+/** The latest calls, newest first, all or those that failed or contain a text. */
 export function callsPage(): Page {
+  const text = h('input', { placeholder: '函数、动作、openid 或错误', 'aria-label': '筛选' });
+  const failed = h('input', { type: 'checkbox', id: 'failed' });
   const older = h('div', {});
+  const load = (before: string): Promise<CallRow[]> => {
+    const query = new URLSearchParams({ text: text.value.trim(), failed: failed.checked ? '1' : '', before });
+    return ask<CallRow[]>('GET', `calls?${query}`);
+  };
+  const more = (calls: CallRow[]): Node[] => {
+    if (calls.length < pageSize) return [];
+    const button = action('更早的调用', async () => {
+      const next = await load(calls.at(-1)?.id ?? '');
+      button.replaceWith(table(heads, next.map(rowOf), '没有更早的了。'), ...more(next));
+    });
+    return [button];
+  };
   const list: Page = live(
-    () => ask<CallRow[]>('GET', 'calls'),
-    (calls) => callTable(calls, older),
+    () => load(''),
+    (calls) => {
+      older.replaceChildren(...more(calls));
+      const isNarrow = failed.checked || text.value.trim() !== '';
+      const empty = isNarrow ? '没有符合的调用。' : '还没有调用。打开小程序，或在「函数」页里调用一次。';
+      return table(heads, calls.map(rowOf), empty);
+    },
   );
+  for (const control of [text, failed]) control.addEventListener('input', () => void list.refresh());
+  const filter = [text, failed, h('label', { for: 'failed' }, '只看失败')];
+  const summary = h('a', { class: 'button', href: '#/summary' }, '按动作汇总');
   return {
-    node: h(
-      'div',
-      {},
-      h('header', {}, h('h1', {}, '调用'), h('a', { class: 'button', href: '#/summary' }, '按动作汇总')),
-      list.node,
-      older,
-    ),
+    node: h('div', {}, h('header', {}, h('h1', {}, '调用'), filter, summary), list.node, older),
     refresh: list.refresh,
   };
-}
-
-function callTable(calls: CallRow[], older: HTMLElement): HTMLElement {
-  older.replaceChildren(...(calls.length === 50 ? [moreButton(calls, older)] : []));
-  return table(
-    ['时间', '函数', '动作', '来源', '结果', '用时', '数据库往返', '读取文档', '日志'],
-    calls.map(rowOf),
-    '还没有调用。打开小程序，或在「函数」页里调用一次。',
-  );
-}
-
-function moreButton(calls: CallRow[], older: HTMLElement): HTMLElement {
-  return action('更早的调用', async () => {
-    const before = calls.at(-1)?.id ?? '';
-    const next = await ask<CallRow[]>('GET', `calls?before=${before}`);
-    const button = next.length === 50 ? [moreButton(next, older)] : [];
-    older.lastElementChild?.remove();
-    older.append(
-      table(
-        ['时间', '函数', '动作', '来源', '结果', '用时', '数据库往返', '读取文档', '日志'],
-        next.map(rowOf),
-        '没有更早的了。',
-      ),
-      ...button,
-    );
-  });
 }
 
 function rowOf(call: CallRow): (Node | string | number)[] {

@@ -172,7 +172,7 @@ function letter(message: MailboxMessage): HTMLElement {
       { class: 'hint' },
       '模板 ',
       h('code', {}, message.templateId),
-      message.page === '' ? '' : ` · ${message.page}`,
+      message.page === '' ? undefined : h('a', { href: `/#/${message.page}` }, ` · ${message.page}`),
     ),
   );
 }
