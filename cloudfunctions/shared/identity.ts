@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -26,4 +26,18 @@ export function receiptIdOf(openid: string, requestId: string): string {
 
 export function inputHashOf(action: string, input: unknown): string {
   return digest(`${action}:${JSON.stringify(input)}`);
+}
+
+/** Without 0, O, 1 and I: a code is read out and typed. */
+const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 12;
+
+/** A code that nobody guesses: 60 bits. */
+export function makeInvitationCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
+}
+
+/** An invitation is stored under the hash of its code, so the code can be read nowhere. */
+export function invitationIdOf(code: string): string {
+  return digest(`invitation:${code}`).slice(0, 40);
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { ColleagueRow } from '@/contract/colleague';
 import {
   type Colleague,
@@ -8,22 +7,11 @@ import {
   updateRoster,
 } from '@/domain/colleague';
 import { DomainError } from '@/domain/errors';
-import { recordDecision, sha256 } from '../../shared/audit';
+import { recordDecision } from '../../shared/audit';
 import type { Handlers } from '../../shared/dispatch';
+import { invitationIdOf, makeInvitationCode } from '../../shared/identity';
 import { listColleagues } from '../../shared/repositories/colleague';
 import { transact } from '../../shared/transact';
-
-/** Without 0, O, 1 and I: a code is read out and typed. */
-const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const CODE_LENGTH = 12;
-
-function makeCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-}
-
-function invitationIdOf(code: string): string {
-  return sha256(`invitation:${code}`).slice(0, 40);
-}
 
 function viewColleague(colleague: Colleague, callerId: string): ColleagueRow {
   const { _id, name, roles, active } = colleague;
@@ -41,7 +29,7 @@ export const colleagueHandlers: Pick<
 
   async 'colleague.invite'({ actor, input, nowMs, request }) {
     const { name, roles } = input;
-    const code = makeCode();
+    const code = makeInvitationCode();
     const expiresAtMs = nowMs + INVITATION_LIFETIME_MS;
     return transact(request, async (documents) => {
       const _id = invitationIdOf(code);
