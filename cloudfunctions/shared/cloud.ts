@@ -108,9 +108,10 @@ export async function list<Name extends CollectionName>(
   return data as Collections[Name][];
 }
 
-export async function count(name: CollectionName, where: object): Promise<number> {
-  const { total } = await metered(database.collection(name).where(where).count(), none);
-  return total;
+/** Counts documents up to a bound, so that the cost does not grow with what there is to count. */
+export async function countUpTo(most: number, name: CollectionName, where: object): Promise<number> {
+  const [row] = await collect<{ total: number }>(aggregate(name).match(where).limit(most).count('total'));
+  return row?.total ?? 0;
 }
 
 /** Sets the same fields on every document that matches. */

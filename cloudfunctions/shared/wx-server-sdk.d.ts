@@ -29,6 +29,7 @@ declare module 'wx-server-sdk' {
     match(condition: object): Aggregate;
     sort(order: Record<string, 1 | -1>): Aggregate;
     limit(most: number): Aggregate;
+    count(field: string): Aggregate;
     addFields(fields: object): Aggregate;
     project(fields: object): Aggregate;
     lookup(options: object): Aggregate;

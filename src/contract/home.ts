@@ -15,7 +15,7 @@ export type HomeView =
       programmeName: string;
       name: string;
       roles: Role[];
-      /** Works that wait for a review; null without the permission. */
+      /** Works that wait for a review, counted up to WAITING_COUNTED; null without the permission. */
       waitingReviews: number | null;
     }
   | { state: 'suspended'; programmeName: string; member: MemberView }

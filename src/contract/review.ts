@@ -35,6 +35,9 @@ const Judgement = v.variant('verdict', [
   v.strictObject({ verdict: v.literal('refuse'), criterionId: Id, reason: line(500), remedy: line(500) }),
 ]);
 
+/** Waiting works are counted up to here; a screen shows "99+" beyond. */
+export const WAITING_COUNTED = 100;
+
 export const reviewActions = {
   'review.queue': answering<Page<QueueRow> & { waiting: number }>()({
     access: { who: 'team', permission: 'work.review' },

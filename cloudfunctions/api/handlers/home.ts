@@ -1,4 +1,5 @@
 import { UNREAD_COUNTED } from '@/contract/home';
+import { WAITING_COUNTED } from '@/contract/review';
 import { climbLadder } from '@/domain/policy';
 import { canDo } from '@/domain/role';
 import { canSeeTask } from '@/domain/task';
@@ -19,7 +20,7 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
     if (member === null && actor.colleague !== null) {
       const { name, roles } = actor.colleague;
       const mayReview = canDo(actor.colleague, 'work.review');
-      const waitingReviews = mayReview ? await countWaitingSubmissions() : null;
+      const waitingReviews = mayReview ? await countWaitingSubmissions(WAITING_COUNTED) : null;
       return { state: 'colleague', programmeName, name, roles, waitingReviews };
     }
     if (member === null) {

@@ -1,4 +1,4 @@
-import type { QueueRow } from '@/contract/review';
+import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import type { Decided } from '@/domain/audit';
 import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
@@ -115,7 +115,7 @@ export const reviewHandlers: Pick<Handlers, 'review.queue' | 'review.get' | 'rev
   async 'review.queue'({ input }) {
     const [rows, waiting] = await Promise.all([
       listWaitingSubmissions(input.cursor, PAGE_SIZE + 1),
-      countWaitingSubmissions(),
+      countWaitingSubmissions(WAITING_COUNTED),
     ]);
     return { ...pageOf(rows, PAGE_SIZE, (row) => row.place, viewQueueRow), waiting };
   },

@@ -1,7 +1,7 @@
 import type { Member } from '@/domain/member';
 import type { Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
-import { aggregate, collect, command, count, documents, list } from '../cloud';
+import { aggregate, collect, command, countUpTo, documents, list } from '../cloud';
 
 export function loadSubmission(submissionId: string): Promise<Submission | null> {
   return documents.get('submissions', submissionId);
@@ -39,6 +39,7 @@ export function listWaitingSubmissions(after: string | undefined, limit: number)
   });
 }
 
-export function countWaitingSubmissions(): Promise<number> {
-  return count('submissions', { status: 'submitted' });
+/** How many works wait for a review, counted up to `most`. */
+export function countWaitingSubmissions(most: number): Promise<number> {
+  return countUpTo(most, 'submissions', { status: 'submitted' });
 }

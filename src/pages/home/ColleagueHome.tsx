@@ -27,7 +27,7 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
         </Card>
       ) : (
         <Card title="等你审核的作品">
-          <Numeral value={view.waitingReviews} unit="件" size="display" />
+          <Numeral value={view.waitingReviews > 99 ? '99+' : view.waitingReviews} unit="件" size="display" />
           <View className="home__action">
             <Button
               id="open-queue"

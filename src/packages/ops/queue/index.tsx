@@ -43,6 +43,7 @@ export default function QueuePage() {
     );
   }
   const first = list.items[0];
+  const waiting = works ?? list.items.length;
   const overdue = list.items.filter((row) => row.reviewDueAtMs < Date.now()).length;
   return (
     <Page
@@ -65,7 +66,7 @@ export default function QueuePage() {
       ) : (
         <>
           <View className="queue__head">
-            <Numeral id="waiting" value={works ?? list.items.length} unit="件等你审核" size="display" />
+            <Numeral id="waiting" value={waiting > 99 ? '99+' : waiting} unit="件等你审核" size="display" />
             <View className="queue__note">
               {overdue > 0 ? `有 ${overdue} 件已经超过答应车主的时间，先看它们` : '都在答应车主的时间之内'}
             </View>
