@@ -1,4 +1,5 @@
 import { type ActionName, contract } from '@/contract';
+import { WAITING_COUNTED } from '@/contract/review';
 import { recordContribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
@@ -187,6 +188,17 @@ describe('what an action costs of the database', () => {
       await stage.ask(openid, 'home.get', {});
       expect(requestsOf(stage.lastCall()).length).toBeLessThanOrEqual(MOST_READS);
     }
+  });
+});
+
+describe('the number of works that wait', () => {
+  test('is counted up to a bound, so that a long queue costs no more than a short one', async () => {
+    const task = makeTask(stage, 'popular');
+    for (let index = 0; index < 2 * WAITING_COUNTED; index += 1)
+      putWork(stage, `crowd-${index}`, task._id, image);
+    expect((await stage.ask(CALLER, 'review.queue', {})).waiting).toBe(WAITING_COUNTED);
+    const counting = requestsOf(stage.lastCall()).filter(({ target }) => target === 'submissions');
+    for (const { indexEntries } of counting) expect(indexEntries).toBeLessThanOrEqual(WAITING_COUNTED + 1);
   });
 });
 
