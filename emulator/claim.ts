@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRecord } from './json';
+import { StartError } from './problem';
 
 const attempts = 3;
 
@@ -17,7 +18,7 @@ export function claimFolder(folder: string): () => void {
     if (isHeld(file)) break;
     rmSync(file, { force: true });
   }
-  throw new Error(
+  throw new StartError(
     `The data folder ${folder} is in use by another local cloud: end that one, or name another folder.`,
   );
 }

@@ -4,8 +4,10 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { EJSON } from 'bson';
 import type { CollectionDeclaration } from './database';
+import { CloudError } from './errors';
 import { type Cloud, type CloudOptions, startCloud } from './index';
 import { isRecord } from './json';
+import { StartError } from './problem';
 
 const defaultPort = 8090;
 const batchSize = 2_000;
@@ -194,9 +196,8 @@ async function runFromShell(): Promise<void> {
       process.once(signal, () => void cloud.close().then(() => process.exit(0)));
     }
   } catch (error) {
-    const isPlain =
-      error instanceof UsageError || (error instanceof Error && error.message.startsWith('Port '));
-    console.error(isPlain ? error.message : error);
+    const isPlain = [UsageError, StartError, CloudError].some((kind) => error instanceof kind);
+    console.error(isPlain && error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }

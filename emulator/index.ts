@@ -18,6 +18,7 @@ export type { Fault, FaultRule } from './faults';
 export { InvokeError } from './functions/runtime';
 export type { TimerRun } from './functions/timers';
 export type { CloudOptions } from './options';
+export { StartError } from './problem';
 export type { CallRecord, CallSummary, RoundTrip } from './statistics';
 export type { Access, StorageRule } from './storage';
 export type { Consent, MailboxMessage } from './wx/subscription';

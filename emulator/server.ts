@@ -7,6 +7,7 @@ import { InvokeError, type Runtime } from './functions/runtime';
 import { openidOf, requireLocal } from './guard';
 import { drain, HttpError, readBody, readRecord, sendJson, sendText } from './http';
 import { parseRecord, textOf, textsOf } from './json';
+import { StartError } from './problem';
 import { sendPage } from './site';
 import { pathOf, type Storage } from './storage';
 import { receiveFromClient, receiveFromSdk, sendFile } from './storage/routes';
@@ -45,9 +46,12 @@ export function listen(port: number, parts: ServerParts): Promise<{ server: Serv
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} is already in use: end the program that uses it, or choose another port.`);
+    return new StartError(
+      `Port ${port} is already in use: end the program that uses it, or choose another port.`,
+    );
   }
-  if (error.code === 'EACCES') return new Error(`Port ${port} needs more rights: choose one above 1023.`);
+  if (error.code === 'EACCES')
+    return new StartError(`Port ${port} needs more rights: choose one above 1023.`);
   return error;
 }
 

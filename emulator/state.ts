@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { isRecord, type JsonRecord } from './json';
+import { StartError } from './problem';
 
 const tables = `
   create table if not exists setting (name text primary key, value text not null);
@@ -38,7 +39,7 @@ export class State {
     } catch (error) {
       this.#store.close();
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(
+      throw new StartError(
         `cloud.sqlite in ${folder} cannot be read (${reason}): move it away, or name another folder.`,
       );
     }
