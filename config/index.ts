@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
@@ -5,6 +7,21 @@ const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`;
 
 /** The tab bar's pictures are named in theme.json, where Taro does not look for files to take along. */
 const tabPictures = { from: 'src/static/tab/', to: `${outputRoot}/static/tab/` };
+
+/** A mark of the shape of the cloud's answers: it changes whenever the contract or the domain does. */
+function stampContract(): string {
+  const hash = createHash('sha256');
+  for (const room of ['src/contract', 'src/domain']) {
+    const folder = path.resolve(__dirname, '..', room);
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()) {
+      hash.update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+}
 
 /** Build settings of the mini-program for both of its targets, weapp and h5. */
 export default defineConfig<'webpack5'>({
@@ -14,7 +31,10 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 640: 1.17, 750: 1, 375: 2, 828: 0.905 },
   sourceRoot: 'src',
   // A phone has no environment: what the deployment chooses is written into the code at build time.
-  defineConstants: { TEMPLATE_REVIEW_DONE: JSON.stringify(process.env.TEMPLATE_REVIEW_DONE ?? '') },
+  defineConstants: {
+    TEMPLATE_REVIEW_DONE: JSON.stringify(process.env.TEMPLATE_REVIEW_DONE ?? ''),
+    CONTRACT_STAMP: JSON.stringify(stampContract()),
+  },
   outputRoot,
   copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : [], options: {} },
   framework: 'react',

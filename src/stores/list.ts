@@ -1,7 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { CallErrorCode } from '@/cloud/call';
-import { keep, readKept } from '@/cloud/storage';
-import type { Page } from '@/domain/page';
+import { PAGE_SIZE, type Page } from '@/domain/page';
+import { keepCopy, readCopy } from './copy';
 import { codeOf } from './failure';
 
 /** A list that loads as one scrolls. */
@@ -16,17 +16,17 @@ export interface ListState<Item> {
   error: CallErrorCode | null;
   /** Loads the first page anew; what is shown stays until it arrives. */
   refresh(): Promise<void>;
+  /**
+   * Loads the first page anew for somebody who comes back to the list, unless further pages are loaded: these
+   * would vanish under the thumb of whoever had scrolled down.
+   */
+  revisit(): Promise<void>;
   /** Loads the next page, if there is one and none is on its way. */
   loadMore(): Promise<void>;
   /** Shows a changed item at once, before the cloud has it. */
   change(changed: (item: Item) => Item): void;
   /** Takes items out that belong here no longer. */
   drop(gone: (item: Item) => boolean): void;
-}
-
-interface KeptPage<Item> {
-  items: Item[];
-  loadedAtMs: number;
 }
 
 type Cursor = { cursor?: string };
@@ -54,7 +54,8 @@ export function createList<Item>(
           loadedAtMs,
           loading: false,
         });
-        if (first && keepAs !== undefined) keep(keepAs, { items: page.items, loadedAtMs });
+        if (first && keepAs !== undefined)
+          keepCopy(keepAs, { content: { items: page.items, next: page.next }, loadedAtMs });
       } catch (error) {
         if (turn === latest) set({ loading: false, error: codeOf(error) });
       }
@@ -67,9 +68,12 @@ export function createList<Item>(
       loading: false,
       error: null,
       refresh: async () => {
-        const copy = keepAs === undefined || get().loaded ? null : readKept<KeptPage<Item>>(keepAs);
-        if (copy !== null) set({ ...copy, loaded: true });
+        const copy = keepAs === undefined || get().loaded ? null : readCopy<Page<Item>>(keepAs);
+        if (copy !== null) set({ ...copy.content, loadedAtMs: copy.loadedAtMs, loaded: true });
         await take({}, []);
+      },
+      revisit: async () => {
+        if (get().items.length <= PAGE_SIZE) await get().refresh();
       },
       loadMore: async () => {
         const { next, loading, items } = get();

@@ -1,6 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { CallErrorCode } from '@/cloud/call';
-import { keep, readKept } from '@/cloud/storage';
+import { keepCopy, readCopy } from './copy';
 import { codeOf } from './failure';
 
 /** One answer of the cloud as a page shows it. */
@@ -14,11 +14,6 @@ export interface ResourceState<Key, Data> {
   error: CallErrorCode | null;
   /** Loads, or loads again. Only the answer to the latest call is shown. */
   load(key: Key): Promise<void>;
-}
-
-interface KeptCopy<Data> {
-  data: Data;
-  loadedAtMs: number;
 }
 
 /**
@@ -40,8 +35,14 @@ export function createResource<Key, Data>(
       latest += 1;
       const turn = latest;
       if (get().key !== key) {
-        const copy = keepAs === undefined ? null : readKept<KeptCopy<Data>>(keepAs(key));
-        set({ key, data: copy?.data ?? null, loadedAtMs: copy?.loadedAtMs ?? 0, loading: true, error: null });
+        const copy = keepAs === undefined ? null : readCopy<Data>(keepAs(key));
+        set({
+          key,
+          data: copy?.content ?? null,
+          loadedAtMs: copy?.loadedAtMs ?? 0,
+          loading: true,
+          error: null,
+        });
       } else if (get().data === null) {
         set({ loading: true, error: null });
       }
@@ -50,7 +51,7 @@ export function createResource<Key, Data>(
         if (turn !== latest) return;
         const loadedAtMs = Date.now();
         set({ data, loadedAtMs, loading: false, error: null });
-        if (keepAs !== undefined) keep(keepAs(key), { data, loadedAtMs });
+        if (keepAs !== undefined) keepCopy(keepAs(key), { content: data, loadedAtMs });
       } catch (error) {
         if (turn === latest) set({ loading: false, error: codeOf(error) });
       }

@@ -48,7 +48,7 @@ const MARKED_AT_ONCE = 50;
 /** What the programme has told the member, newest first. */
 export default function InboxPage() {
   const list = useShown(useInbox);
-  useDidShow(() => void reload());
+  useDidShow(() => void useInbox.getState().revisit());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useInbox.getState().loadMore());
 

@@ -27,7 +27,7 @@ export default function PointsPage() {
   const list = useShown(usePointsHistory);
   const balance = useShown(useBalance);
   const [explaining, setExplaining] = useState(false);
-  useDidShow(() => void reload());
+  useDidShow(() => void usePointsHistory.getState().revisit());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void usePointsHistory.getState().loadMore());
 

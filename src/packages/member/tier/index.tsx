@@ -34,7 +34,10 @@ function timelineOf(changes: readonly TierChange[]) {
 /** What the tier is made of: how far the next one is, why it changed, and every entry that counts. */
 export default function TierPage() {
   const { data, error, loading, loadedAtMs } = useShown(useTierExplanation);
-  useDidShow(() => void reload());
+  useDidShow(() => {
+    void useTierExplanation.getState().load('mine');
+    void useGrowthHistory.getState().revisit();
+  });
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useGrowthHistory.getState().loadMore());
 

@@ -24,7 +24,7 @@ function reload(): Promise<void> {
 export default function QueuePage() {
   const list = useShown(useReviewQueue);
   const { works } = useShown(useWaiting);
-  useDidShow(() => void reload());
+  useDidShow(() => void useReviewQueue.getState().revisit());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useReviewQueue.getState().loadMore());
 
