@@ -178,6 +178,7 @@ export async function openPhone(browser: Browser, screen: Screen): Promise<Phone
     if (person) window.localStorage.setItem('person', person);
   }, screen.person ?? '');
   const page = await context.newPage();
+  watchTraffic(page);
   await setTextScale(page, screen.textScale ?? 1);
   page.on('pageerror', (error) => failures.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
@@ -196,9 +197,41 @@ async function setTextScale(page: Page, scale: number): Promise<void> {
   await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } });
 }
 
-/** Waits until fonts are there, pictures are decoded and nothing is being asked of the cloud; at most 10 s. */
+interface Traffic {
+  underWay: number;
+  lastMs: number;
+}
+
+const traffic = new WeakMap<Page, Traffic>();
+const quietMs = 150;
+const lookMs = 25;
+const settleLimitMs = 10_000;
+
+function watchTraffic(page: Page): void {
+  const watched: Traffic = { underWay: 0, lastMs: Date.now() };
+  traffic.set(page, watched);
+  const count = (step: number) => (): void => {
+    watched.underWay = Math.max(0, watched.underWay + step);
+    watched.lastMs = Date.now();
+  };
+  page.on('request', count(1));
+  page.on('requestfinished', count(-1));
+  page.on('requestfailed', count(-1));
+}
+
+async function awaitQuiet(page: Page): Promise<void> {
+  const watched = traffic.get(page);
+  const startMs = Date.now();
+  while (watched && Date.now() - startMs < settleLimitMs) {
+    const quietSinceMs = Math.max(watched.lastMs, startMs);
+    if (watched.underWay === 0 && Date.now() - quietSinceMs >= quietMs) return;
+    await page.waitForTimeout(lookMs);
+  }
+}
+
+/** Waits until nothing is being asked of the cloud, fonts are there and pictures are decoded; at most 10 s. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 10_000 }).catch(() => undefined);
+  await awaitQuiet(page);
   await page.evaluate(async () => {
     await document.fonts.ready;
     const pictures = [...document.images].slice(0, 200);
