@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cloud } from '..';
 import { main } from '../cli';
 import { request } from './cloud';
@@ -100,3 +102,37 @@ test('a wrong line of a seed is named by file and number', async () => {
     'notes.jsonl, line 2',
   );
 });
+
+test('a cloud that is killed takes its workers along and leaves its folder usable', async () => {
+  const data = join(folder, 'data');
+  const options = ['--functions', functions, '--port', '0', '--data', data];
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, '..', 'cli.ts'), ...options]);
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      let text = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString('utf8');
+        const found = /Console +(\S+)\/__console/.exec(text)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('exit', () => reject(new Error(`The cloud ended before it had started: ${text}`)));
+    });
+    const answer = await fetch(`${url}/invoke/demo`, { method: 'POST', body: '{"action": "pid"}' });
+    const worker = Number(await answer.text());
+    expect(isAlive(worker)).toBe(true);
+    child.kill('SIGKILL');
+    for (let waited = 0; isAlive(worker) && waited < 200; waited += 1) await sleep(100);
+    expect(isAlive(worker)).toBe(false);
+  } finally {
+    child.kill('SIGKILL');
+  }
+  expect(await run(...options)).toContain('Console');
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
