@@ -1,8 +1,10 @@
+import { CloudError } from '../errors';
 import type { DatabaseRequest } from './contract';
 import type { Order } from './plans/planner';
 import { badParameter, badRequest } from './refusals';
+import type { Transaction } from './transactions/transactions';
 import { parseDocument, parseEjson } from './values/ejson';
-import { type Document, isDocument } from './values/values';
+import { type Document, isDocument, type Value } from './values/values';
 
 /** Reads the fields of a request; each throws `CloudError('INVALID_PARAM')` when the field is not what it should be. */
 
@@ -66,4 +68,21 @@ export function readTexts(request: DatabaseRequest, field: string): string[] {
 export function readTransactionId(request: DatabaseRequest): string | undefined {
   const id = request.transactionId;
   return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+/** The `_id` that a request for one document names. */
+export function readId(request: DatabaseRequest): Value {
+  const query = readDocument(request, 'query');
+  const id = query?._id;
+  if (id === undefined || id === null) throw badParameter('The request names no document.');
+  return id;
+}
+
+/** Throws for what the platform does not offer inside a transaction. */
+export function refuseInTransaction(transaction: Transaction | undefined, what: string): void {
+  if (transaction === undefined) return;
+  throw new CloudError(
+    'DATABASE_TRANSACTION_FAIL',
+    `[InvalidParameter] ${what} is not supported in a transaction.`,
+  );
 }

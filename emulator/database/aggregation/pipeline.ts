@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { findNear, parseGeometry } from '../geo/geo';
+import { findNear } from '../geo/conditions';
+import { parseGeometry } from '../geo/geometry';
 import type { Order } from '../plans/planner';
 import { compileQuery } from '../queries/matcher';
 import { sortDocuments } from '../queries/sorting';

@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, Decimal128, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
-import { type GeoTest, parseGeoOperator } from '../geo/geo';
+import { type GeoTest, parseGeoOperator } from '../geo/conditions';
 import { badRequest } from '../refusals';
 import { someLeaf, splitPath } from '../values/paths';
 import {

@@ -1,6 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
-import Libsql from 'libsql';
-import { CloudError } from '../../errors';
+import type Libsql from 'libsql';
 import type { IndexDeclaration } from '../contract';
 import { duplicateKey } from '../refusals';
 import { parseDocument } from '../values/ejson';
@@ -8,6 +6,7 @@ import { encodeId } from '../values/keys';
 import type { Document } from '../values/values';
 import { type Collection, createCollection, createIndex, type Index } from './catalog';
 import { computeEntries } from './entries';
+import { openFile } from './file';
 
 /**
  * Documents and index entries in one SQLite file.
@@ -39,8 +38,6 @@ export interface Claim {
   key: Buffer;
   document: Document;
 }
-
-const FULL_CHECK_LIMIT_PAGES = 8192;
 
 export class Storage {
   private readonly db: Libsql.Database;
@@ -381,50 +378,4 @@ export function describeKey(index: Index, document: Document): string {
     return `${path}: ${JSON.stringify(value ?? null)}`;
   });
   return `{ ${parts.join(', ')} }`;
-}
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY, collection TEXT NOT NULL, declaration TEXT NOT NULL, multikey TEXT NOT NULL);
-`;
-
-function openFile(file: string): Libsql.Database {
-  const existed = file !== ':memory:' && existsSync(file);
-  let db: Libsql.Database | undefined;
-  try {
-    db = new Libsql(file);
-    db.exec('PRAGMA journal_mode = WAL');
-    db.exec('PRAGMA synchronous = NORMAL');
-    db.exec('PRAGMA cache_size = -65536');
-    if (existed) checkFile(db);
-    db.exec(SCHEMA);
-    return db;
-  } catch (error) {
-    db?.close();
-    if (!existed) throw error;
-    throw setAside(file, error);
-  }
-}
-
-/** Small files are read through; for large ones the header and the schema must do, as start-up must stay quick. */
-function checkFile(db: Libsql.Database): void {
-  const [pages] = db.prepare('PRAGMA page_count').raw().get([]) as [number];
-  if (pages > FULL_CHECK_LIMIT_PAGES) {
-    db.prepare('SELECT count(*) FROM sqlite_schema').raw().get([]);
-    return;
-  }
-  const [verdict] = db.prepare('PRAGMA quick_check(1)').raw().get([]) as [string];
-  if (verdict !== 'ok') throw new Error(verdict);
-}
-
-function setAside(file: string, error: unknown): CloudError {
-  const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new CloudError(
-    'DATABASE_DAMAGED',
-    `The database file could not be read (${reason}). It was set aside as ${aside}; start again for an empty database, or restore a snapshot.`,
-  );
 }

@@ -1,5 +1,5 @@
 import { compileExpressionTest } from '../aggregation/expressions';
-import { findNear } from '../geo/geo';
+import { findNear } from '../geo/conditions';
 import { choosePlan, type IndexPlan, type Order } from '../plans/planner';
 import { type Cost, scanEntries, scanRows } from '../plans/scanner';
 import { type CompileExpressionTest, compileQuery, type Matcher } from '../queries/matcher';

@@ -1,4 +1,3 @@
-import { badRequest } from '../refusals';
 import { isDocument, type Value } from '../values/values';
 
 /**
@@ -7,7 +6,7 @@ import { isDocument, type Value } from '../values/values';
  */
 
 /** The radius that MongoDB uses, in metres. */
-const EARTH_RADIUS = 6_378_100;
+export const EARTH_RADIUS = 6_378_100;
 
 export type Position = readonly [longitude: number, latitude: number];
 type Vector = readonly [x: number, y: number, z: number];
@@ -20,27 +19,14 @@ export interface Geometry {
   polygons: Position[][][];
 }
 
-export type GeoTest = (leaf: Value) => boolean;
-
-/** What the planner needs from a geo operator: the exact test, and the circle that holds all that can match. */
-export interface GeoCondition {
-  test: GeoTest;
-  kind: 'within' | 'intersects' | 'near';
-  /** Centre and angular radius, in radians, of a circle around the region; a radius of π means everywhere. */
-  center: Position;
-  radius: number;
-  /** Metres from `near`'s point, or undefined when the leaf is no geometry. */
-  distance?: (leaf: Value) => number | undefined;
-}
-
-function toPosition(value: Value): Position | undefined {
+export function toPosition(value: Value): Position | undefined {
   if (!Array.isArray(value) || value.length < 2) return undefined;
   const [longitude, latitude]: unknown[] = value;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
   return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? [longitude, latitude] : undefined;
 }
 
-function toPositions(value: Value): Position[] {
+export function toPositions(value: Value): Position[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item) => {
     const position = toPosition(item);
@@ -86,7 +72,7 @@ export function parseGeometry(value: Value): Geometry | undefined {
   }
 }
 
-const RADIANS = Math.PI / 180;
+export const RADIANS = Math.PI / 180;
 
 function toVector([longitude, latitude]: Position): Vector {
   const cos = Math.cos(latitude * RADIANS);
@@ -134,7 +120,7 @@ function centerOf(positions: readonly Position[]): Position {
 type Projection = (position: Position) => Flat | undefined;
 
 /** Projects about a centre; places beyond the hemisphere have no image. */
-function project(center: Position): Projection {
+export function project(center: Position): Projection {
   const c = toVector(center);
   const east = normalize(Math.abs(c[2]) > 0.999999 ? [1, 0, 0] : cross([0, 0, 1], c));
   const north = cross(c, east);
@@ -206,7 +192,7 @@ interface FlatGeometry {
   complete: boolean;
 }
 
-function flatten(geometry: Geometry, projection: Projection): FlatGeometry {
+export function flatten(geometry: Geometry, projection: Projection): FlatGeometry {
   const points = projectAll(geometry.points, projection);
   const lines = geometry.lines.map((line) => projectAll(line, projection));
   const polygons = geometry.polygons.map((rings) => rings.map((ring) => projectAll(ring, projection)));
@@ -243,7 +229,7 @@ function touchesPoint(geometry: FlatGeometry, point: Flat): boolean {
   );
 }
 
-function doIntersect(left: FlatGeometry, right: FlatGeometry): boolean {
+export function doIntersect(left: FlatGeometry, right: FlatGeometry): boolean {
   const corners = (geometry: FlatGeometry): Flat[] => [
     ...geometry.points,
     ...pathsOf(geometry).flatMap((path) => path.slice(0, 1)),
@@ -256,7 +242,7 @@ function doIntersect(left: FlatGeometry, right: FlatGeometry): boolean {
 }
 
 /** Every part of `inner` lies in one of the polygons of `region`; its corners and the middles of its edges are tried. */
-function isWithin(inner: FlatGeometry, region: FlatGeometry): boolean {
+export function isWithin(inner: FlatGeometry, region: FlatGeometry): boolean {
   const samples = [
     ...inner.points,
     ...pathsOf(inner).flatMap((path) =>
@@ -271,62 +257,11 @@ function isWithin(inner: FlatGeometry, region: FlatGeometry): boolean {
   );
 }
 
-function aroundGeometry(geometry: Geometry): { center: Position; radius: number } {
+export function aroundGeometry(geometry: Geometry): { center: Position; radius: number } {
   const positions = positionsOf(geometry);
   const center = centerOf(positions);
   const radius = Math.max(0, ...positions.map((position) => angleBetween(center, position)));
   return { center, radius: radius > Math.PI / 2 ? Math.PI : radius };
-}
-
-function regionCondition(kind: 'within' | 'intersects', operand: Value): GeoCondition {
-  const geometry = parseGeometry(operand);
-  if (!geometry)
-    throw badRequest(`$geo${kind === 'within' ? 'Within' : 'Intersects'} needs a GeoJSON $geometry`);
-  if (kind === 'within' && geometry.polygons.length === 0) {
-    throw badRequest('$geoWithin not supported with provided geometry: a Polygon or MultiPolygon is needed');
-  }
-  const around = aroundGeometry(geometry);
-  const projection = project(around.center);
-  const region = flatten(geometry, projection);
-  const test: GeoTest = (leaf) => {
-    const candidate = parseGeometry(leaf);
-    if (!candidate) return false;
-    const flat = flatten(candidate, projection);
-    if (kind === 'within') return flat.complete && isWithin(flat, region);
-    return doIntersect(flat, region);
-  };
-  return { kind, test, ...around };
-}
-
-function circleCondition(operand: Value, toRadians: number): GeoCondition {
-  const [point, size]: unknown[] = Array.isArray(operand) ? operand : [];
-  const center = toPosition(point) ?? parseGeometry(point)?.points[0];
-  if (!center || typeof size !== 'number' || size < 0)
-    throw badRequest('malformed circle: a point and a radius are needed');
-  const radius = size * toRadians;
-  const test: GeoTest = (leaf) => {
-    const candidate = parseGeometry(leaf);
-    if (!candidate) return false;
-    const positions = positionsOf(candidate);
-    return positions.length > 0 && positions.every((position) => angleBetween(center, position) <= radius);
-  };
-  return { kind: 'within', test, center, radius: Math.min(radius, Math.PI) };
-}
-
-function boxCondition(operand: Value): GeoCondition {
-  const [low, high] = toPositions(operand);
-  if (!low || !high) throw badRequest('$box needs two corners');
-  const corners: Position[] = [low, [high[0], low[1]], high, [low[0], high[1]], low];
-  const around = aroundGeometry({ points: corners, lines: [], polygons: [] });
-  const test: GeoTest = (leaf) => {
-    const positions = positionsOf(parseGeometry(leaf) ?? { points: [], lines: [], polygons: [] });
-    return (
-      positions.length > 0 &&
-      positions.every(([x, y]) => x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1])
-    );
-  };
-  // Parallels bulge away from great circles, so the circle around the corners gets a margin.
-  return { kind: 'within', test, center: around.center, radius: Math.min(Math.PI, around.radius * 1.5) };
 }
 
 /** Metres from a place to the nearest point of a geometry. */
@@ -351,52 +286,4 @@ function angleToSegment(origin: Position, a: Position, b: Position): number {
   const foot = normalize([o[0] - height * n[0], o[1] - height * n[1], o[2] - height * n[2]]);
   const isOnSegment = dot(cross(toVector(a), foot), n) >= 0 && dot(cross(foot, toVector(b)), n) >= 0;
   return isOnSegment ? Math.abs(Math.asin(Math.max(-1, Math.min(1, height)))) : ends;
-}
-
-function nearCondition(operand: Value): GeoCondition {
-  const options = isDocument(operand) ? operand : {};
-  const center = parseGeometry(options.$geometry ?? operand)?.points[0];
-  if (!center) throw badRequest('$near requires a point');
-  const most = typeof options.$maxDistance === 'number' ? options.$maxDistance : Number.POSITIVE_INFINITY;
-  const least = typeof options.$minDistance === 'number' ? options.$minDistance : 0;
-  const distance = (leaf: Value): number | undefined => {
-    const geometry = parseGeometry(leaf);
-    return geometry && distanceTo(center, geometry);
-  };
-  const test: GeoTest = (leaf) => {
-    const metres = distance(leaf);
-    return metres !== undefined && metres >= least && metres <= most;
-  };
-  return { kind: 'near', test, distance, center, radius: Math.min(Math.PI, most / EARTH_RADIUS) };
-}
-
-/** Reads `$geoWithin`, `$geoIntersects`, `$near` or `$nearSphere`. Throws `CloudError` when malformed. */
-export function parseGeoOperator(name: string, operand: Value): GeoCondition {
-  if (name === '$near' || name === '$nearSphere') return nearCondition(operand);
-  if (!isDocument(operand)) throw badRequest(`${name} needs an object`);
-  if (name === '$geoIntersects') return regionCondition('intersects', operand.$geometry);
-  if (operand.$centerSphere !== undefined) return circleCondition(operand.$centerSphere, 1);
-  if (operand.$center !== undefined) return circleCondition(operand.$center, RADIANS);
-  if (operand.$box !== undefined) return boxCondition(operand.$box);
-  if (operand.$polygon !== undefined)
-    return regionCondition('within', { type: 'Polygon', coordinates: [operand.$polygon] });
-  return regionCondition('within', operand.$geometry);
-}
-
-/** The `$near` or `$nearSphere` of a query, with its path; results come nearest first. */
-export function findNear(query: Value): { path: string; condition: GeoCondition } | undefined {
-  if (!isDocument(query)) return undefined;
-  for (const [path, operand] of Object.entries(query)) {
-    if (path === '$and' && Array.isArray(operand)) {
-      for (const branch of operand) {
-        const found = findNear(branch);
-        if (found) return found;
-      }
-    } else if (isDocument(operand)) {
-      for (const name of ['$nearSphere', '$near']) {
-        if (operand[name] !== undefined) return { path, condition: parseGeoOperator(name, operand[name]) };
-      }
-    }
-  }
-  return undefined;
 }
