@@ -1,5 +1,4 @@
 import path from 'node:path';
-import simulated from 'miniprogram-simulate/src/api/index.js';
 import { type Bundle, openBundle } from './bundle';
 import { Code } from './code';
 import { type Hand, LiveValues, send, tap } from './gesture';
@@ -8,13 +7,14 @@ import { Records, type Spent } from './record';
 import { watchRejections } from './rejections';
 import { type Page, Screen } from './screen';
 import { Stack } from './stack';
-import { compileTemplates, type Templates } from './template';
+import { readTemplates } from './template';
 import { Timers } from './timers';
 import { type Api, asynchronous, type Ground, type Options } from './wx/api';
 import { type Cloud, type Files, makeCloud, type Network } from './wx/cloud';
 import { makeDevice, makeFileSystem, makeSignals, type Signals, type Theme } from './wx/device';
 import { type Answers, makeDialogs, makePrivacy, usualAnswers } from './wx/dialog';
 import { makeQueries } from './wx/query';
+import { makeSimulated } from './wx/simulated';
 import { makeStorage } from './wx/storage';
 
 export type { Counts, PageNode, Spent, Wanted };
@@ -39,31 +39,6 @@ export interface Opening {
 const restWindowMs = 4;
 const restWindows = 4;
 const restLimitMs = 15_000;
-
-const templatesByRoot = new Map<string, { stamp: string; templates: Templates }>();
-
-function readTemplates(bundle: Bundle): Templates {
-  const stamp = bundle.files
-    .filter((file) => /\.wx(ml|s)$/.test(file.name))
-    .map((file) => `${file.name}:${file.bytes}:${bundle.readText(file.name).length}`)
-    .join('|');
-  const known = templatesByRoot.get(bundle.root);
-  if (known?.stamp === stamp) return known.templates;
-  const templates = compileTemplates(bundle);
-  templatesByRoot.set(bundle.root, { stamp, templates });
-  return templates;
-}
-
-/** Functions that would reach the network past `wx.cloud`; nothing in the app may need them. */
-const forbidden = ['request', 'uploadFile', 'downloadFile', 'connectSocket', 'login', 'getUserProfile'];
-
-function makeForbidden(ground: Ground): Api {
-  const refuse = (name: string) => () => {
-    ground.records.addFailure(`wx.${name} is not for this app: everything goes through wx.cloud`);
-    throw new Error(`wx.${name} is not for this app`);
-  };
-  return Object.fromEntries(forbidden.map((name) => [name, refuse(name)]));
-}
 
 /** A phone with the mini-program open on it. */
 export class Phone {
@@ -162,8 +137,7 @@ export class Phone {
     });
     const url = (options: Options): string => String(options.url);
     const wx: Api = {
-      ...noted(ground, simulated),
-      ...makeForbidden(ground),
+      ...makeSimulated(ground),
       ...makeStorage(ground, this.storage),
       ...makeCloud(ground, this.opening.cloud, this.network, this.files),
       ...makeDialogs(ground, this.answers, this.lastTap),
@@ -387,21 +361,6 @@ function show(wanted: Wanted): string {
   return Object.entries(wanted)
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ');
-}
-
-/** Functions of the simulator whose answers are true for this phone as well. */
-function noted(ground: Ground, api: Record<string, unknown>): Api {
-  return Object.fromEntries(
-    Object.entries(api).map(([name, value]) => [
-      name,
-      typeof value === 'function'
-        ? (...args: unknown[]): unknown => {
-            ground.records.addWx(name, args[0]);
-            return value(...args);
-          }
-        : value,
-    ]),
-  );
 }
 
 /** Opens the mini-program on a new phone and waits until its first page is at rest. */

@@ -45,3 +45,18 @@ export function compileTemplates(bundle: Bundle): Templates {
     group.free();
   }
 }
+
+const templatesByRoot = new Map<string, { stamp: string; templates: Templates }>();
+
+/** The templates of a build, compiled once per process as long as it does not change. */
+export function readTemplates(bundle: Bundle): Templates {
+  const stamp = bundle.files
+    .filter((file) => /\.wx(ml|s)$/.test(file.name))
+    .map((file) => `${file.name}:${file.bytes}:${bundle.readText(file.name).length}`)
+    .join('|');
+  const known = templatesByRoot.get(bundle.root);
+  if (known?.stamp === stamp) return known.templates;
+  const templates = compileTemplates(bundle);
+  templatesByRoot.set(bundle.root, { stamp, templates });
+  return templates;
+}
