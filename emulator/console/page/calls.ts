@@ -158,7 +158,7 @@ function bar(trip: RoundTrip, end: number, transactions: string[]): HTMLElement 
   const left = (trip.startMs / end) * 100;
   const width = Math.max(((trip.endMs - trip.startMs) / end) * 100, 0.4);
   const rest =
-    trip.kind === 'database'
+    trip.plan !== ''
       ? `${trip.plan} · 读 ${trip.examined} / 得 ${trip.returned} · ${(trip.micros / 1000).toFixed(2)} ms 在库内`
       : '';
   const number = transactions.indexOf(trip.transactionId ?? '');
@@ -183,12 +183,7 @@ function bar(trip: RoundTrip, end: number, transactions: string[]): HTMLElement 
       ' ',
       shorten(trip.target, 40),
     ),
-    h(
-      'span',
-      { class: 'notes', role: 'cell' },
-      ...notes,
-      trip.kind === 'database' ? h('small', {}, rest) : undefined,
-    ),
+    h('span', { class: 'notes', role: 'cell' }, ...notes, rest === '' ? undefined : h('small', {}, rest)),
     h('span', { class: 'track', role: 'cell' }, mark),
     h('span', { class: 'ms', role: 'cell' }, duration(trip.endMs - trip.startMs)),
   );

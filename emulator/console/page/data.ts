@@ -47,7 +47,7 @@ function collectionView(row: CollectionRow): HTMLElement {
   const filter = h('textarea', {
     rows: 2,
     spellcheck: 'false',
-    placeholder: '{"tier": "core"}',
+    placeholder: '{"status": "open"}',
     name: 'query',
   });
   const sort = h('input', { spellcheck: 'false', placeholder: '{"createdAtMs": -1}', name: 'sort' });

@@ -254,7 +254,7 @@ function verdictChip(suggest: 'pass' | 'review' | 'risky'): HTMLElement {
 /** Stored files below a prefix, a page at a time. */
 export function filesPage(): Page {
   const prefix = h('input', {
-    placeholder: '路径开头，例如 submissions/',
+    placeholder: '路径开头，例如 photos/',
     'aria-label': '路径开头',
     spellcheck: 'false',
   });
