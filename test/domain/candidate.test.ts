@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import {
+  candidateOf,
+  candidatePlace,
+  canInvite,
+  INVITATION_COOL_DOWN_MS,
+  type TierInvitation,
+} from '@/domain/candidate';
+import { addContribution } from '@/domain/figures';
+import { joinMember, STANDINGS } from '@/domain/member';
+import type { Policy } from '@/domain/policy';
+import { freeSeat, takeSeat } from '@/domain/seats';
+import { TIERS } from '@/domain/tier';
+import { NOW_MS, refusalOf, sampleContribution } from './sample';
+
+const POLICY: Policy = {
+  _id: 'v1',
+  version: 1,
+  growthWindowDays: 180,
+  tiers: {
+    active: { admission: 'invitation', gates: [{ figure: 'growth', windowDays: 90, bar: 200 }], seats: null },
+    core: { admission: 'appointment', gates: [], seats: 2 },
+    ambassador: { admission: 'appointment', gates: [], seats: 1 },
+  },
+  hysteresis: { share: 0.9, graceDays: 30 },
+  publishedAtMs: 0,
+};
+const MEMBER = joinMember({
+  memberId: 'm',
+  openid: 'o',
+  nickname: '小林',
+  avatar: null,
+  covenantVersion: 1,
+  nowMs: 0,
+});
+const figuresOf = (growth: number) => addContribution(null, sampleContribution(growth, NOW_MS));
+
+describe('a candidate', () => {
+  test('is a member in good standing who has contributed and can rise by invitation', () => {
+    expect(candidateOf(POLICY, MEMBER, figuresOf(100), NOW_MS)).toMatchObject({
+      _id: 'm',
+      tier: 'active',
+      readiness: 500,
+      gates: [{ value: 100, gap: 100 }],
+    });
+    expect(candidateOf(POLICY, MEMBER, figuresOf(0), NOW_MS)).toBeNull();
+    const standings = STANDINGS.filter((standing) =>
+      candidateOf(POLICY, { ...MEMBER, standing }, figuresOf(9), NOW_MS),
+    );
+    expect(standings).toEqual(['good']);
+    const tiers = TIERS.filter((tier) => candidateOf(POLICY, { ...MEMBER, tier }, figuresOf(9), NOW_MS));
+    expect(tiers).toEqual(['base']);
+  });
+
+  test('stands higher the readier, and among the equally ready the more grown', () => {
+    const readiness = fc.nat(1000);
+    const growth = fc.nat(999_999_999);
+    fc.assert(
+      fc.property(readiness, growth, readiness, growth, (ready, grown, otherReady, otherGrown) => {
+        const order = Math.sign(ready - otherReady || grown - otherGrown);
+        const [one, other] = [candidatePlace(ready, grown, 'm'), candidatePlace(otherReady, otherGrown, 'm')];
+        expect(one < other ? -1 : one > other ? 1 : 0).toBe(order);
+      }),
+    );
+  });
+});
+
+describe('an invitation to the next tier', () => {
+  const invitation = (fields: Partial<TierInvitation>): TierInvitation => ({
+    _id: 'm',
+    tier: 'active',
+    byId: 'c',
+    note: '',
+    atMs: NOW_MS,
+    status: 'open',
+    answeredAtMs: null,
+    ...fields,
+  });
+
+  test('may be sent to one who has none, and not while one is open', () => {
+    expect(canInvite(null, NOW_MS)).toBe(true);
+    expect(canInvite(invitation({}), NOW_MS + 10 * INVITATION_COOL_DOWN_MS)).toBe(false);
+  });
+
+  test.each([
+    [INVITATION_COOL_DOWN_MS - 1, false],
+    [INVITATION_COOL_DOWN_MS, true],
+    [INVITATION_COOL_DOWN_MS + 1, true],
+  ])('may be sent again %i ms after it was declined: %s', (laterMs, expected) => {
+    const declined = invitation({ status: 'declined', answeredAtMs: NOW_MS });
+    expect(canInvite(declined, NOW_MS + laterMs)).toBe(expected);
+  });
+});
+
+describe('the seats of a tier', () => {
+  test('are given up to the last and no further', () => {
+    const one = takeSeat(POLICY, 'core', null);
+    const two = takeSeat(POLICY, 'core', one);
+    expect(two).toEqual({ _id: 'core', taken: 2 });
+    expect(refusalOf(() => takeSeat(POLICY, 'core', two))).toEqual({
+      code: 'TIER.NO_SEAT',
+      details: { seats: 2 },
+    });
+    expect(takeSeat(POLICY, 'core', freeSeat('core', two)).taken).toBe(2);
+  });
+
+  test('are without end where the policy sets none, and never fewer than none taken', () => {
+    expect(takeSeat(POLICY, 'active', { _id: 'active', taken: 1_000_000 }).taken).toBe(1_000_001);
+    expect(freeSeat('core', null).taken).toBe(0);
+  });
+});
