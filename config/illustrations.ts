@@ -33,7 +33,7 @@ const PHOTOS: Record<string, () => Scene> = {
   wing: drawWing,
 };
 
-const OUTPUT = path.resolve(__dirname, '../test/demo');
+const OUTPUT = path.join(__dirname, 'demo');
 const LARGEST_BYTES = 60_000;
 
 /** The best quality that stays below the largest size. */

@@ -8,6 +8,12 @@ const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`;
 /** The tab bar's pictures are named in theme.json, where Taro does not look for files to take along. */
 const tabPictures = { from: 'src/static/tab/', to: `${outputRoot}/static/tab/` };
 
+/** The gallery shows components with the demo's pictures; like the gallery they stay in the browser's build. */
+const demoPictures = ['photos', 'avatars'].map((name) => ({
+  from: `config/demo/${name}/`,
+  to: `${outputRoot}/demo/${name}/`,
+}));
+
 /** A mark of the shape of the cloud's answers: it changes whenever the contract or the domain does. */
 function stampContract(): string {
   const hash = createHash('sha256');
@@ -36,13 +42,15 @@ export default defineConfig<'webpack5'>({
     CONTRACT_STAMP: JSON.stringify(stampContract()),
   },
   outputRoot,
-  copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : [], options: {} },
+  copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : demoPictures, options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   alias: { '@': path.resolve(__dirname, '..', 'src') },
   mini: {
     optimizeMainPackage: { enable: true },
+    // Components do not depend on the order of each other's styles, which differs from page to page.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: {
       pxtransform: { enable: true, config: {} },
       cssModules: { enable: false },

@@ -47,7 +47,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/ops',
-      pages: ['queue', 'review', 'candidates', 'team', 'decisions'].map((page) => `${page}/index`),
+      pages: ['queue', 'review', 'candidates', 'team', 'accept', 'decisions'].map((page) => `${page}/index`),
     },
     ...(isWeapp
       ? []

@@ -45,6 +45,7 @@ export interface Stage {
   memberIdOf(openid: string): string;
   /** File ids of pictures that this owner has uploaded. */
   photosOf(openid: string): readonly string[];
+  avatarOf(openid: string): string | null;
 }
 
 /** Lives an owner's months through the same rules that the actions use. */
@@ -58,7 +59,7 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
         memberId,
         openid: owner.openid,
         nickname: owner.nickname,
-        avatar: null,
+        avatar: stage.avatarOf(owner.openid),
         covenantVersion,
         nowMs: joinedAtMs,
       }),

@@ -14,7 +14,8 @@ import { coverNames, makeTasks } from './tasks';
 
 export { DEMO_PEOPLE } from './people';
 
-const PHOTOS = path.join(__dirname, '..', '..', 'test', 'demo', 'photos');
+const PHOTOS = path.join(__dirname, 'photos');
+const AVATARS = path.join(__dirname, 'avatars');
 const SEED = 20261121;
 const PHOTOS_PER_OWNER = 2;
 const DOCUMENTS_PER_REQUEST = 200;
@@ -55,7 +56,8 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
     tasks: [...tasks].sort((one, other) => one.opensAtMs - other.opensAtMs),
     reviewerId: memberIdOf('staff-community'),
     memberIdOf,
-    photosOf: (openid) => photos.get(openid) ?? [],
+    photosOf: (openid) => photos.get(openid)?.photos ?? [],
+    avatarOf: (openid) => photos.get(openid)?.avatar ?? null,
   };
   const lives = owners.map((owner) => liveOwner(owner, stage));
 
@@ -149,15 +151,16 @@ async function upload(url: string, openid: string, cloudPath: string, bytes: Buf
   throw new Error(`The picture ${cloudPath} was not stored.`);
 }
 
-async function readPhotos(): Promise<Map<string, Buffer>> {
-  const names = (await readdir(PHOTOS)).filter((name) => name.endsWith('.webp')).sort();
+/** The pictures of a folder by name, in the order of their names. */
+async function readPictures(folder: string): Promise<Map<string, Buffer>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.webp')).sort();
   const photos = new Map<string, Buffer>();
-  for (const name of names) photos.set(path.basename(name, '.webp'), await readFile(path.join(PHOTOS, name)));
+  for (const name of names) photos.set(path.basename(name, '.webp'), await readFile(path.join(folder, name)));
   return photos;
 }
 
 async function uploadCovers(url: string): Promise<Map<string, string>> {
-  const photos = await readPhotos();
+  const photos = await readPictures(PHOTOS);
   const covers = new Map<string, string>();
   for (const name of coverNames()) {
     const bytes = photos.get(name);
@@ -167,14 +170,20 @@ async function uploadCovers(url: string): Promise<Map<string, string>> {
   return covers;
 }
 
+interface OwnerPictures {
+  photos: string[];
+  avatar: string | null;
+}
+
 async function uploadPhotos(
   url: string,
   owners: readonly DemoOwner[],
   uploadFolderOf: (openid: string) => string,
   onProgress: Progress,
-): Promise<Map<string, string[]>> {
-  const photos = [...(await readPhotos())];
-  const byOwner = new Map<string, string[]>();
+): Promise<Map<string, OwnerPictures>> {
+  const photos = [...(await readPictures(PHOTOS))];
+  const avatars = [...(await readPictures(AVATARS)).values()];
+  const byOwner = new Map<string, OwnerPictures>();
   for (const [index, owner] of owners.entries()) {
     const mine: string[] = [];
     for (let number = 0; number < PHOTOS_PER_OWNER; number += 1) {
@@ -183,7 +192,13 @@ async function uploadPhotos(
       const [name, bytes] = photo;
       mine.push(await upload(url, owner.openid, `${uploadFolderOf(owner.openid)}/${name}.webp`, bytes));
     }
-    byOwner.set(owner.openid, mine);
+    // Two of three owners have chosen a picture of themselves.
+    const face = index % 3 === 2 ? undefined : avatars[index % avatars.length];
+    const avatar =
+      face === undefined
+        ? null
+        : await upload(url, owner.openid, `${uploadFolderOf(owner.openid)}/avatar.webp`, face);
+    byOwner.set(owner.openid, { photos: mine, avatar });
     if (index % 20 === 19) onProgress(index + 1, owners.length, 'photos');
   }
   return byOwner;

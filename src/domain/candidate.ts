@@ -34,7 +34,7 @@ export function candidateOf(
   const { next, growth } = climbLadder(policy, member, figures, nowMs);
   if (member.standing !== 'good' || next === null || next.admission !== 'invitation' || growth === 0)
     return null;
-  const readiness = Math.round(next.progress * 1000);
+  const readiness = Math.floor(next.progress * 1000);
   return {
     _id: member._id,
     tier: next.tier,

@@ -13,3 +13,8 @@ export function inviteColleague(name: string, roles: Role[]): Promise<OutputOf<'
 export async function changeColleague(change: Omit<InputOf<'colleague.change'>, 'requestId'>): Promise<void> {
   await call('colleague.change', { ...change, requestId: newRequestId() });
 }
+
+/** Takes up an invitation to the team. */
+export function acceptInvitation(code: string): Promise<OutputOf<'colleague.accept'>> {
+  return call('colleague.accept', { code, requestId: newRequestId() });
+}

@@ -36,14 +36,7 @@ export function declareCollections(): CollectionDeclaration[] {
 }
 
 /** Everything that decides what the demo data looks like. */
-const seedInputs = [
-  'cloudfunctions/shared',
-  'src/domain',
-  'src/contract',
-  'config/demo',
-  'test/demo',
-  'emulator',
-];
+const seedInputs = ['cloudfunctions/shared', 'src/domain', 'src/contract', 'config/demo', 'emulator'];
 
 const notInputs = new Set(['node_modules', 'test', 'console']);
 

@@ -2,6 +2,7 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { ErrorState } from '@/components/ErrorState';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
 import { useHome } from '@/stores/home';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
@@ -15,7 +16,7 @@ function reload(): Promise<void> {
 
 /** The first screen, for whoever opens it. */
 export default function HomePage() {
-  const { data, error, loadedAtMs } = useHome();
+  const { data, error, loadedAtMs } = useShown(useHome);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
 

@@ -43,6 +43,9 @@ export function Entries({ view }: { view: HomeView }) {
           onClick={() => openPage('member.covenant')}
         />
         <Cell id="privacy-entry" icon="lock" title="隐私说明" onClick={() => openPage('member.privacy')} />
+        {view.state === 'visitor' ? (
+          <Cell id="accept-entry" icon="user" title="我是工作人员" onClick={() => openPage('ops.accept')} />
+        ) : null}
       </Card>
     </>
   );

@@ -4,6 +4,7 @@ import { ErrorState } from '@/components/ErrorState';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
 import { TaskCard } from '@/components/TaskCard';
 import { openPage } from '@/routes';
 import { moreState } from '@/stores/list';
@@ -20,7 +21,7 @@ function openTask(taskId: string): void {
 
 /** Open tasks, soonest deadline first. */
 export default function TaskPage() {
-  const list = useTaskList();
+  const list = useShown(useTaskList);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useTaskList.getState().loadMore());

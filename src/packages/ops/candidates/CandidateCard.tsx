@@ -20,7 +20,7 @@ const INVITATION_WORDS = { open: '已邀请，等答复', accepted: '已接受',
 
 /** One candidate: the reasons in figures, and whether they can be invited now. */
 export const CandidateCard = memo(function CandidateCard({ row, chosen, onToggle }: CandidateCardProps) {
-  const percent = Math.round(row.readiness * 100);
+  const percent = Math.floor(row.readiness * 100);
   return (
     <View
       id={`candidate-${row.memberId}`}

@@ -9,6 +9,7 @@ import { Page } from '@/components/Page';
 import { Photo } from '@/components/Photo';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
@@ -29,7 +30,7 @@ async function copy(text: string): Promise<void> {
 /** A task in full: what it asks, what it gives, how it is judged, and the way to take part. */
 export default function TaskDetailPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loadedAtMs, load } = useTask();
+  const { key, data, error, loadedAtMs, load } = useShown(useTask);
   useDidShow(() => void load(taskId));
 
   if (data === null || key !== taskId) {

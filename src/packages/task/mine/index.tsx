@@ -7,6 +7,7 @@ import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { StatusTag } from '@/components/StatusTag';
+import { useShown } from '@/components/shown';
 import { openPage, openTab } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useSubmissionList } from '@/stores/submission';
@@ -19,7 +20,7 @@ function reload(): Promise<void> {
 
 /** All works of the member, newest first. */
 export default function MyWorksPage() {
-  const list = useSubmissionList();
+  const list = useShown(useSubmissionList);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useSubmissionList.getState().loadMore());

@@ -6,6 +6,7 @@ import { ImageGrid } from '@/components/ImageGrid';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
 import { Timeline, type TimelineItem } from '@/components/Timeline';
 import type { RoundView, SubmissionView } from '@/contract/submission';
 import { openPage } from '@/routes';
@@ -18,7 +19,7 @@ import './index.scss';
 /** A work with all its rounds: what was handed in, what was decided and why. */
 export default function SubmissionPage() {
   const submissionId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, load } = useSubmission();
+  const { key, data, error, load } = useShown(useSubmission);
   const reload = () => load(submissionId);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
