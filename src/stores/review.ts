@@ -82,11 +82,14 @@ export async function decide(submissionId: string, round: number, verdict: Verdi
   leaveQueue(submissionId);
 }
 
+const MOST_COUNTED = 99;
+
 /** Takes a work out of the queue as it is shown, when it is known to be decided. */
 export function leaveQueue(submissionId: string): void {
   const { items, drop } = useReviewQueue.getState();
   const works = useWaiting.getState().works;
   if (!items.some((row) => row.submissionId === submissionId)) return;
   drop((row) => row.submissionId === submissionId);
-  if (works !== null) useWaiting.setState({ works: Math.max(0, works - 1) });
+  // Beyond the bound one less is still more than is counted.
+  if (works !== null && works <= MOST_COUNTED) useWaiting.setState({ works: Math.max(0, works - 1) });
 }

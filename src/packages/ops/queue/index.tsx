@@ -13,6 +13,7 @@ import { goBack, openPage } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useReviewQueue, useWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
+import { wordCount } from '@/wording/review';
 import { WorkCell } from './WorkCell';
 import './index.scss';
 
@@ -43,7 +44,7 @@ export default function QueuePage() {
     );
   }
   const first = list.items[0];
-  const waiting = works ?? list.items.length;
+  const waiting = works === null ? `${list.items.length}${list.next === null ? '' : '+'}` : wordCount(works);
   const overdue = list.items.filter((row) => row.reviewDueAtMs < Date.now()).length;
   return (
     <Page
@@ -66,7 +67,7 @@ export default function QueuePage() {
       ) : (
         <>
           <View className="queue__head">
-            <Numeral id="waiting" value={waiting > 99 ? '99+' : waiting} unit="件等你审核" size="display" />
+            <Numeral id="waiting" value={waiting} unit="件等你审核" size="display" />
             <View className="queue__note">
               {overdue > 0 ? `有 ${overdue} 件已经超过答应车主的时间，先看它们` : '都在答应车主的时间之内'}
             </View>

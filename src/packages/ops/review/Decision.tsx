@@ -4,6 +4,7 @@ import { showToast } from '@/components/Toast';
 import type { ReviewView } from '@/contract/review';
 import { codeOf } from '@/stores/failure';
 import { decide, leaveQueue, useWaiting, type Verdict } from '@/stores/review';
+import { wordCount } from '@/wording/review';
 import { ApproveSheet } from './ApproveSheet';
 import { RefuseSheet } from './RefuseSheet';
 
@@ -18,7 +19,7 @@ interface DecisionProps {
 function wordDone(verdict: Verdict): string {
   const { works } = useWaiting.getState();
   const done = verdict === 'approve' ? '已通过' : '已退回给作者';
-  return works === null || works === 0 ? done : `${done}，还有 ${works} 件`;
+  return works === null || works === 0 ? done : `${done}，还有 ${wordCount(works)} 件`;
 }
 
 /** The sheet of the chosen verdict. What is written in it stays when sending fails. */

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { LoadFailure } from '@/components/LoadFailure';
@@ -6,6 +7,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { goBack } from '@/routes';
 import { openJudgement, useReview, useReviewQueue, useWaiting } from '@/stores/review';
+import { wordCount } from '@/wording/review';
 import { Bar } from './Bar';
 import { Decision } from './Decision';
 import { placeIn } from './place';
@@ -39,7 +41,7 @@ export default function ReviewPage() {
     if (round !== undefined) openJudgement(current, round);
   }, [current, round]);
   useEffect(() => {
-    void Taro.setNavigationBarTitle({ title: works === null ? '审核' : `还有 ${works} 件` });
+    void Taro.setNavigationBarTitle({ title: works === null ? '审核' : `还有 ${wordCount(works)} 件` });
   }, [works]);
 
   const show = (submissionId: string | null) => {
@@ -53,11 +55,11 @@ export default function ReviewPage() {
     return (
       <Page id="review">
         {error === null || key !== current ? (
-          <>
+          <View className="review__loading">
             <Skeleton layout="block" count={1} height={268} />
-            <Skeleton layout="rows" count={1} />
-            <Skeleton layout="lines" count={5} />
-          </>
+            <Skeleton layout="lines" count={3} />
+            <Skeleton layout="rows" count={3} />
+          </View>
         ) : (
           <LoadFailure code={error} loading={loading} onRetry={load} />
         )}
