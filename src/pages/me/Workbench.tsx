@@ -4,6 +4,7 @@ import { useShown } from '@/components/shown';
 import { type Permission, permissionsOf, type Role } from '@/domain/role';
 import { openPage } from '@/routes';
 import { useWaiting } from '@/stores/review';
+import { wordCount } from '@/wording/review';
 
 /** The ways to the team's work that the roles allow, with how much of it waits. */
 export function Workbench({ roles }: { roles: readonly Role[] }) {
@@ -18,7 +19,7 @@ export function Workbench({ roles }: { roles: readonly Role[] }) {
           icon="clipboard-check"
           title="审核作品"
           note="先到先审，超时的排在前面"
-          value={works === null ? '' : works === 0 ? '都看完了' : `${works} 件`}
+          value={works === null ? '' : works === 0 ? '都看完了' : `${wordCount(works)} 件`}
           onClick={() => openPage('ops.queue')}
         />
       ) : null}
