@@ -11,16 +11,14 @@ import type { Plugin } from 'esbuild';
 export const lazyRequires: Plugin = {
   name: 'lazy-requires',
   setup(build) {
-    build.onLoad({ filter: EAGER_FILES }, async ({ path: file }) => {
+    build.onLoad({ filter: EAGER_FILES, namespace: 'file' }, async ({ path: file }) => {
       const source = await readFile(file, 'utf8');
       const contents = file.endsWith(VERSION_FILE) ? inlineVersion(source) : loadOnUse(source, file);
       return { contents, loader: 'js', resolveDir: path.dirname(file) };
     });
-    build.onResolve({ filter: MODELS_CLIENT }, ({ importer, kind, resolveDir, pluginData }) => {
-      if (pluginData === REAL_CLIENT || kind !== 'require-call') return undefined;
-      if (!importer.includes(path.join('node-sdk', 'dist'))) return undefined;
-      return { path: importer, namespace: 'lazy-models', pluginData: { resolveDir } };
-    });
+    build.onResolve({ filter: MODELS_CLIENT, namespace: 'file' }, ({ importer }) =>
+      SDK_FILE.test(importer) ? { path: importer, namespace: 'lazy-models' } : undefined,
+    );
     build.onLoad({ filter: /.*/, namespace: 'lazy-models' }, ({ path: importer }) => ({
       contents: LAZY_MODELS,
       loader: 'js',
@@ -33,7 +31,7 @@ export const lazyRequires: Plugin = {
 const EAGER_FILES = /node_modules[\\/](@cloudbase[\\/]node-sdk[\\/]dist[\\/].*|wx-server-sdk[\\/]index)\.js$/;
 const VERSION_FILE = path.join('utils', 'version.js');
 const MODELS_CLIENT = /^@cloudbase\/wx-cloud-client-sdk$/;
-const REAL_CLIENT = 'real client';
+const SDK_FILE = /[\\/]node-sdk[\\/]dist[\\/]/;
 
 const REQUIRE =
   /^(\s*)const (\w+_\d+) = ((?:__importDefault|__importStar)\()?((?:__webpack_require__|require)\((?:\/\*.*?\*\/ ?)?"[^"]+"\))(\)?);$/gm;

@@ -13,6 +13,7 @@ const ROOT = path.resolve(__dirname, '..', '..');
 
 const PROBE = `
 import cloud from 'wx-server-sdk';
+import tcb from '@cloudbase/node-sdk';
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
 const db = cloud.database();
 const _ = db.command;
@@ -70,6 +71,12 @@ const steps = {
     touser: openid, templateId: 'T1', page: 'pages/home', data: { thing1: { value: '审核通过' } },
   })).errMsg,
   callFunction: async () => (await cloud.callFunction({ name: 'echo', data: { said: '你好' } })).result,
+  // Never used by us: here only to see that what is loaded later is the real thing.
+  others: async () => {
+    const app = tcb.init({ env: 'local-env' });
+    const mysql = app.mysql();
+    return [tcb.version, typeof app.models.$runSQL, typeof app.models.people.get, typeof mysql.from, typeof app.ai().createModel];
+  },
 };
 
 export const main = async (event) => steps[event.step](event);
@@ -153,6 +160,7 @@ const EXPECTED: Record<string, unknown> = {
   notAllowed: { errCode: -604101 },
   send: expect.stringContaining('ok'),
   callFunction: { heard: '你好' },
+  others: ['3.17.2', 'function', 'function', 'function', 'function'],
 };
 
 test.each(Object.keys(EXPECTED))(
