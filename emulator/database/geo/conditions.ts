@@ -1,5 +1,5 @@
 import { badRequest } from '../refusals';
-import { isDocument, type Value } from '../values/values';
+import { type Document, isDocument, type Value } from '../values/values';
 import {
   angleBetween,
   aroundGeometry,
@@ -113,8 +113,18 @@ export function parseGeoOperator(name: string, operand: Value): GeoCondition {
   return regionCondition('within', operand.$geometry);
 }
 
+/** A search for the nearest. */
+export interface Near {
+  path: string;
+  condition: GeoCondition;
+  /** Metres beyond which nothing is wanted. */
+  reach: number;
+  /** The same condition with a shorter reach. */
+  within(metres: number): Document;
+}
+
 /** The `$near` or `$nearSphere` of a query, with its path; results come nearest first. */
-export function findNear(query: Value): { path: string; condition: GeoCondition } | undefined {
+export function findNear(query: Value): Near | undefined {
   if (!isDocument(query)) return undefined;
   for (const [path, operand] of Object.entries(query)) {
     if (path === '$and' && Array.isArray(operand)) {
@@ -123,10 +133,20 @@ export function findNear(query: Value): { path: string; condition: GeoCondition 
         if (found) return found;
       }
     } else if (isDocument(operand)) {
-      for (const name of ['$nearSphere', '$near']) {
-        if (operand[name] !== undefined) return { path, condition: parseGeoOperator(name, operand[name]) };
-      }
+      for (const name of ['$nearSphere', '$near'])
+        if (operand[name] !== undefined) return describeNear(path, name, operand[name]);
     }
   }
   return undefined;
+}
+
+function describeNear(path: string, name: string, operand: Value): Near {
+  const condition = parseGeoOperator(name, operand);
+  const options = isDocument(operand) && operand.$geometry !== undefined ? operand : { $geometry: operand };
+  return {
+    path,
+    condition,
+    reach: condition.radius * EARTH_RADIUS,
+    within: (metres) => ({ [path]: { [name]: { ...options, $maxDistance: metres } } }),
+  };
 }

@@ -1,4 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
+import { coverRegion, encodeCell, endOf } from '../geo/cells';
+import { parseGeoOperator } from '../geo/conditions';
 import { isOperatorDocument } from '../queries/matcher';
 import { encodeKey, invertBytes } from '../values/keys';
 import { type Document, isDocument, RANK, rankOf, type Value } from '../values/values';
@@ -233,6 +235,33 @@ function unionOfBranches(branches: Condition[][], path: string, multikey: boolea
   const parts = branches.map((branch) => boundsOf(branch, path, multikey));
   if (parts.includes(undefined)) return undefined;
   return { intervals: mergeIntervals(parts.flatMap((part) => part?.intervals ?? [])), exact: false };
+}
+
+// -- geo
+
+/** The bounds that a geo operator puts on a 2dsphere field; always inexact, since cells are coarser than geometries. */
+export function geoBoundsOf(conditions: readonly Condition[], path: string): Bounds | undefined {
+  for (const condition of conditions) {
+    if (condition.kind !== 'operator' || condition.path !== path || !isGeoOperator(condition.name)) continue;
+    const cap = parseGeoOperator(condition.name, condition.operand);
+    if (cap.radius >= Math.PI) continue;
+    const { ranges, ancestors } = coverRegion(cap);
+    const within = ranges.map((cell) =>
+      between(
+        { bytes: encodeCell({ code: cell.code, level: 0 }), after: false },
+        { bytes: encodeCell({ code: endOf(cell), level: 0 }), after: false },
+      ),
+    );
+    return {
+      intervals: mergeIntervals([...within, ...ancestors.map((cell) => pointAt(encodeCell(cell)))]),
+      exact: false,
+    };
+  }
+  return undefined;
+}
+
+function isGeoOperator(name: string): boolean {
+  return ['$geoWithin', '$geoIntersects', '$near', '$nearSphere'].includes(name);
 }
 
 // -- combining

@@ -8,6 +8,7 @@ import {
   type Condition,
   EVERYTHING,
   edgeBytes,
+  geoBoundsOf,
   type Interval,
   invertInterval,
   listConditions,
@@ -114,7 +115,7 @@ function planIndex(index: Index, conditions: readonly Condition[], order: Order)
   const bounded = fields[0]?.bounded === true;
   if (!bounded && (sort === undefined || order.length === 0)) return undefined;
   const { streams, used } = buildStreams(fields, sort?.from ?? 0);
-  const repeats = index.fields.some((field) => field.multikey);
+  const repeats = index.fields.some((field) => field.multikey || field.geo);
   return {
     index,
     streams,
@@ -131,8 +132,7 @@ function planFields(index: Index, conditions: readonly Condition[]): FieldPlan[]
     const root = splitPath(field.path)[0] ?? '';
     // Two fields below one array are indexed element by element, but a query may meet them in different elements.
     const isShared = field.multikey && roots.has(root);
-    const bounds: Bounds | undefined =
-      field.geo || isShared ? undefined : boundsOf(conditions, field.path, field.multikey);
+    const bounds = isShared ? undefined : fieldBounds(field, conditions);
     if (bounds && field.multikey) roots.add(root);
     const intervals = bounds?.intervals ?? [EVERYTHING];
     return {
@@ -142,6 +142,10 @@ function planFields(index: Index, conditions: readonly Condition[]): FieldPlan[]
       exact: bounds?.exact ?? true,
     };
   });
+}
+
+function fieldBounds(field: IndexField, conditions: readonly Condition[]): Bounds | undefined {
+  return field.geo ? geoBoundsOf(conditions, field.path) : boundsOf(conditions, field.path, field.multikey);
 }
 
 const isPoints = (field: FieldPlan): boolean =>

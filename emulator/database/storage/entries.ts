@@ -1,8 +1,9 @@
+import { cellValues } from '../geo/cells';
 import { badRequest } from '../refusals';
 import { encodeComponents } from '../values/keys';
 import { indexValues, isPosition, splitPath } from '../values/paths';
 import { type Document, fieldOf, isDocument, type Value } from '../values/values';
-import type { Index } from './catalog';
+import type { Index, IndexField } from './catalog';
 
 /** The index entries of one document. */
 export interface Entries {
@@ -31,9 +32,10 @@ function arrayDepth(document: Document, path: string): number | undefined {
 export function computeEntries(index: Index, document: Document): Entries {
   const { fields } = index;
   const descending = fields.map((field) => field.descending);
-  const depths = fields.map((field) => arrayDepth(document, field.path));
+  const depths = fields.map((field) => (field.geo ? undefined : arrayDepth(document, field.path)));
   const multikey = depths.map((depth) => depth !== undefined);
-  if (!multikey.includes(true)) {
+  const hasGeo = fields.some((field) => field.geo);
+  if (!multikey.includes(true) && !hasGeo) {
     const values = fields.map((field) => indexValues(document, field.path).values[0]);
     return { keys: [encodeComponents(values, descending)], multikey };
   }
@@ -67,18 +69,22 @@ function rowsOf(index: Index, document: Document, depths: readonly (number | und
   const hasPosition = rests.some((rest) => rest?.[0] !== undefined && isPosition(rest[0]));
   const shared = rests.filter((rest) => rest !== undefined).length > 1;
   if (!shared || hasPosition || elements.length === 0) {
-    return product(index.fields.map((field) => indexValues(document, field.path).values));
+    return product(index.fields.map((field) => valuesOf(document, field)));
   }
   return elements.flatMap((element) =>
     product(
       index.fields.map((field, i) => {
         const rest = rests[i];
-        if (rest === undefined) return indexValues(document, field.path).values;
+        if (rest === undefined) return valuesOf(document, field);
         if (rest.length === 0) return [element];
         return isDocument(element) ? indexValues(element, rest.join('.')).values : [undefined];
       }),
     ),
   );
+}
+
+function valuesOf(document: Document, field: IndexField): Value[] {
+  return field.geo ? cellValues(document, field.path) : indexValues(document, field.path).values;
 }
 
 function product(lists: readonly (readonly Value[])[]): Value[][] {

@@ -1,5 +1,5 @@
 import { compileExpressionTest } from '../aggregation/expressions';
-import { findNear } from '../geo/conditions';
+import { findNear, type Near } from '../geo/conditions';
 import { choosePlan, type IndexPlan, type Order } from '../plans/planner';
 import { type Cost, scanEntries, scanRows } from '../plans/scanner';
 import { type CompileExpressionTest, compileQuery, type Matcher } from '../queries/matcher';
@@ -9,7 +9,7 @@ import type { Storage } from '../storage/storage';
 import { parseDocument } from '../values/ejson';
 import { encodeId } from '../values/keys';
 import { someLeaf, splitPath } from '../values/paths';
-import type { Document } from '../values/values';
+import { compareValues, type Document } from '../values/values';
 import { documentKey, type Transaction, type Transactions } from './transactions';
 
 /** What a request has read, for its statistics. */
@@ -49,6 +49,10 @@ export interface Query {
   /** Evaluates `$expr` where it may use a pipeline's variables. */
   expression?: CompileExpressionTest;
 }
+
+const FIRST_RADIUS = 1000;
+/** Metres from any place to the one opposite. */
+const HALF_WAY_ROUND = 20_040_000;
 
 export class Reader {
   constructor(
@@ -91,7 +95,10 @@ export class Reader {
   /** The documents that match, in order, within offset and limit. */
   find(query: Query, trace: Trace): Found[] {
     const near = findNear(query.filter);
-    if (near) return this.findNearest(query, near, trace);
+    return near ? this.findNearest(query, near, trace) : this.search(query, trace);
+  }
+
+  private search(query: Query, trace: Trace): Found[] {
     const { collection, filter, order, offset, limit, transaction } = query;
     const need = offset + limit;
     const plan = choosePlan(this.storage, collection, filter, order, need);
@@ -148,25 +155,31 @@ export class Reader {
     return hidden.size === 0 ? undefined : { versions, hidden };
   }
 
-  private findNearest(query: Query, near: NonNullable<ReturnType<typeof findNear>>, trace: Trace): Found[] {
-    const { condition, path } = near;
-    const all = this.find(
-      { ...query, filter: withoutNear(query.filter), order: [], offset: 0, limit: Number.POSITIVE_INFINITY },
-      trace,
+  /**
+   * Nearest first. With an index the circle starts small and grows until it holds enough, so that a few neighbours among
+   * a million places are found without measuring all of them.
+   */
+  private findNearest(query: Query, near: Near, trace: Trace): Found[] {
+    const need = query.offset + query.limit;
+    const hasIndex = query.collection.indexes.some(
+      (index) => index.fields[0]?.geo && index.fields[0].path === near.path,
     );
-    const measured = all.flatMap((found) => {
-      let nearest: number | undefined;
-      someLeaf(found.document, splitPath(path), (leaf) => {
-        const metres = condition.test(leaf) ? condition.distance?.(leaf) : undefined;
-        if (metres !== undefined && (nearest === undefined || metres < nearest)) nearest = metres;
-        return false;
-      });
-      return nearest === undefined ? [] : [{ found, nearest }];
-    });
-    measured.sort((a, b) => a.nearest - b.nearest);
-    const found = measured.map((item) => item.found);
-    const sorted = query.order.length > 0 ? sortFound(found, query.order) : found;
-    return sorted.slice(query.offset, query.offset + query.limit);
+    let radius =
+      hasIndex && Number.isFinite(need) && query.order.length === 0 ? FIRST_RADIUS : Number.POSITIVE_INFINITY;
+    for (;;) {
+      const isLast = radius >= near.reach || radius >= HALF_WAY_ROUND;
+      const filter = isLast ? query.filter : { $and: [query.filter, near.within(radius)] };
+      const found = this.search(
+        { ...query, filter, order: [], offset: 0, limit: Number.POSITIVE_INFINITY },
+        trace,
+      );
+      if (!isLast && found.length < need) {
+        radius *= 4;
+        continue;
+      }
+      const sorted = query.order.length > 0 ? sortFound(found, query.order) : sortByDistance(found, near);
+      return sorted.slice(query.offset, need);
+    }
   }
 
   /** How many documents match; answered from the index alone where its bounds say everything. */
@@ -207,13 +220,16 @@ function sortFound(found: readonly Found[], order: Order): Found[] {
   return sortDocuments([...byDocument.keys()], order).flatMap((document) => byDocument.get(document) ?? []);
 }
 
-/** The query without its `$near`, which is measured afterwards rather than matched. */
-function withoutNear(filter: Document): Document {
-  const rest: Document = {};
-  for (const [name, operand] of Object.entries(filter)) {
-    if (name === '$and' && Array.isArray(operand))
-      rest[name] = operand.map((branch: Document) => withoutNear(branch));
-    else if (!findNear({ [name]: operand })) rest[name] = operand;
-  }
-  return rest;
+function sortByDistance(found: readonly Found[], { path, condition }: Near): Found[] {
+  const measured = found.map((item) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    someLeaf(item.document, splitPath(path), (leaf) => {
+      if (condition.test(leaf)) nearest = Math.min(nearest, condition.distance?.(leaf) ?? nearest);
+      return false;
+    });
+    return { item, nearest };
+  });
+  // Equally near ones go by their ids, so that growing the circle never changes the order.
+  measured.sort((a, b) => a.nearest - b.nearest || compareValues(a.item.document._id, b.item.document._id));
+  return measured.map(({ item }) => item);
 }

@@ -126,12 +126,18 @@ export function encodeKey(value: Value): Buffer {
 /** Stands in an index for an empty array, which sorts before null. */
 export const EMPTY_ARRAY = Symbol('empty array');
 
+/** A component that is encoded elsewhere: a cell of a geo index. */
+export class EncodedValue {
+  constructor(readonly bytes: Buffer) {}
+}
+
 /** One component of an index key; `descending` inverts its bytes. */
 export function encodeComponents(values: readonly Value[], descending: readonly boolean[]): Buffer {
   for (let i = 0; i < values.length; i++) {
     const start = length;
     const value = values[i];
     if (value === EMPTY_ARRAY) writeByte(RANK.undefined);
+    else if (value instanceof EncodedValue) writeBytes(value.bytes);
     else writeValue(value);
     if (descending[i]) invert(start, length);
   }
