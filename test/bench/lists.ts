@@ -115,8 +115,11 @@ function nothingMeasured(): Measured {
 async function callOnce(cloud: Cloud, { action, openid, name }: List): Promise<CallRecord> {
   const answer = await cloud.invoke('api', { action, input: {} }, openid);
   const isOk = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
-  if (!isOk) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
   const record = cloud.lastCall('api');
+  if (!isOk) {
+    const logs = record?.logs.map(({ text }) => text).join('\n');
+    throw new Error(`${name} was refused: ${JSON.stringify(answer)}\n${logs}`);
+  }
   if (record === undefined) throw new Error('The call has left no record.');
   return record;
 }

@@ -12,6 +12,9 @@ export const FUNCTIONS = path.resolve(__dirname, '..', '..', 'dist', 'cloudfunct
 /** Starting workers takes its time on a busy machine, and no test here is about time. */
 jest.setTimeout(60_000);
 
+/** Looked after once for all stages of a file. */
+let built: Promise<void> | undefined;
+
 /** Noon of a Tuesday in Shanghai; the clock runs on from here, so that every run sees the same days. */
 export const STAGE_NOW_MS = Date.UTC(2026, 8, 15, 4);
 
@@ -33,7 +36,8 @@ export class Stage {
 
   /** As `open`, before the first tick of `jobs`. */
   static async openEmpty(options: Partial<CloudOptions> = {}): Promise<Stage> {
-    await bringUpToDate(['functions'], () => undefined);
+    built ??= bringUpToDate(['functions'], () => undefined);
+    await built;
     const cloud = await startCloud({
       functions: FUNCTIONS,
       collections: declareCollections(),
