@@ -6,6 +6,7 @@ import { Empty } from '@/components/Empty';
 import { LoadFailure } from '@/components/LoadFailure';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
+import { RowGroups } from '@/components/RowGroups';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { MessageRow } from '@/contract/inbox';
@@ -106,9 +107,9 @@ export default function InboxPage() {
             </View>
           ) : null}
           <Card flush>
-            {list.items.map((row) => (
-              <MessageCell key={row.messageId} row={row} onOpen={openMessage} />
-            ))}
+            <RowGroups items={list.items} keyOf={(row) => row.messageId}>
+              {(row) => <MessageCell row={row} onOpen={openMessage} />}
+            </RowGroups>
           </Card>
           <LoadMore state={moreState(list)} onRetry={() => void useInbox.getState().loadMore()} />
         </>

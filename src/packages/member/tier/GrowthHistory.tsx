@@ -3,6 +3,7 @@ import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Empty } from '@/components/Empty';
 import { LoadMore } from '@/components/LoadMore';
+import { RowGroups } from '@/components/RowGroups';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
@@ -41,9 +42,9 @@ export function GrowthHistory() {
       ) : (
         <>
           <Card flush>
-            {list.items.map((row) => (
-              <Row key={row.contributionId} row={row} />
-            ))}
+            <RowGroups items={list.items} keyOf={(row) => row.contributionId}>
+              {(row) => <Row row={row} />}
+            </RowGroups>
           </Card>
           <LoadMore state={moreState(list)} onRetry={() => void retry()} />
         </>

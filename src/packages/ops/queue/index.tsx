@@ -7,6 +7,7 @@ import { LoadFailure } from '@/components/LoadFailure';
 import { LoadMore } from '@/components/LoadMore';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
+import { RowGroups } from '@/components/RowGroups';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { goBack, openPage } from '@/routes';
@@ -73,9 +74,9 @@ export default function QueuePage() {
             </View>
           </View>
           <Card flush>
-            {list.items.map((row) => (
-              <WorkCell key={row.submissionId} row={row} />
-            ))}
+            <RowGroups items={list.items} keyOf={(row) => row.submissionId}>
+              {(row) => <WorkCell row={row} />}
+            </RowGroups>
           </Card>
           <LoadMore state={moreState(list)} onRetry={() => void useReviewQueue.getState().loadMore()} />
         </>
