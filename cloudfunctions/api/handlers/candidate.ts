@@ -37,6 +37,8 @@ export const candidateHandlers: Pick<
       const member = members.get(candidate._id);
       if (member === undefined) return [];
       const invitation = invitations.get(candidate._id) ?? null;
+      // The list is a night old: who has risen since stays in it and is not asked again.
+      const canRise = member.standing === 'good' && nextTier(member.tier) === candidate.tier;
       return [
         {
           memberId: member._id,
@@ -46,7 +48,7 @@ export const candidateHandlers: Pick<
           readiness: candidate.readiness / 1000,
           gates: candidate.gates,
           lastActiveAtMs: startOfDayMs(candidate.lastDay),
-          invitable: member.standing === 'good' && canInvite(invitation, nowMs),
+          invitable: canRise && canInvite(invitation, nowMs),
           invitation: invitation?.status ?? null,
         },
       ];
