@@ -1,244 +1,260 @@
+import { recordContribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
+import { addContribution } from '@/domain/figures';
+import type { Member } from '@/domain/member';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
-import { handInWork, makeColleague, makeMember, makeTask } from './cast';
+import { makeColleague, makeMember } from './cast';
 import { newRequestId, Stage } from './stage';
 
+const OPERATOR = 'operator';
+const LEAD = 'lead';
+const VERIFIED_CAR = {
+  vin: '1M8GDM9AXKP042788',
+  model: '远山 E7',
+  region: '上海',
+  verified: true,
+  boundAtMs: 0,
+} as const;
+
 let stage: Stage;
-let works = 0;
 
 beforeAll(async () => {
   stage = await Stage.open();
-  makeColleague(stage, 'operator', ['community']);
-  makeColleague(stage, 'boss', ['lead']);
+  makeColleague(stage, OPERATOR, ['community']);
+  makeColleague(stage, LEAD, ['lead']);
 });
 afterAll(() => stage.close());
 
-const OWNER = 'climber';
-const ownerId = memberIdOf(OWNER);
-
-/** Lets nights pass; every day has its tick, as the timer would have it. */
-async function passDays(days: number): Promise<void> {
-  for (let day = 0; day < days; day += 1) {
-    stage.cloud.clock.advance(DAY_MS);
-    await stage.tick();
+/** Records works of a member, `growth` each, on as many days up to now. */
+function contribute(openid: string, works: number, growth: number, daysAgo = 1): void {
+  const memberId = memberIdOf(openid);
+  for (let index = 0; index < works; index += 1) {
+    const id = `${memberId}.${index}.${daysAgo}`;
+    const contribution = recordContribution({
+      _id: id,
+      memberId,
+      kind: 'work.approved',
+      goal: 'reach',
+      growth,
+      policyVersion: 1,
+      source: { submissionId: id, taskId: 't', taskTitle: '任务' },
+      atMs: stage.nowMs - daysAgo * DAY_MS,
+    });
+    const known = stage.rows('figures').find(({ _id }) => _id === memberId) ?? null;
+    stage.put('contributions', contribution);
+    stage.put('figures', addContribution(known, contribution));
   }
 }
 
-/** One more work that passes, worth 40 growth. */
-async function earn(openid = OWNER): Promise<void> {
-  works += 1;
-  makeTask(stage, `work-${works}`, { reward: { points: 10, growth: 40 } });
-  const submissionId = await handInWork(stage, openid, `work-${works}`);
-  await stage.ask('operator', 'review.decide', {
-    submissionId,
-    round: 1,
-    judgement: { verdict: 'approve', praise: '谢谢' },
-    requestId: newRequestId(),
-  });
+async function makeOwner(openid: string, fields: Partial<Member> = {}): Promise<string> {
+  const joinedAtMs = stage.nowMs - 200 * DAY_MS;
+  const member = await makeMember(stage, openid, { joinedAtMs, cars: [VERIFIED_CAR], ...fields });
+  return member._id;
 }
 
-async function kinds(): Promise<string[]> {
-  const { items } = await stage.ask(OWNER, 'inbox.list', {});
-  return items.map((item) => item.content.kind);
+/** The first tick after three in the morning of the next day, when the daily work is done. */
+async function passNight(days = 1): Promise<void> {
+  stage.cloud.clock.advance(days * DAY_MS);
+  for (let tick = 0; tick < 5; tick += 1) await stage.tick();
 }
 
-function invite() {
-  return stage.call('operator', 'candidate.invite', {
-    memberIds: [ownerId],
-    note: '你的作品一直很用心。',
-    requestId: newRequestId(),
-  });
+async function listCandidates() {
+  return (await stage.ask(OPERATOR, 'candidate.list', {})).items;
 }
 
-function tierNow(): string {
-  return stage.row('members', ownerId).tier;
+function inviteAll(...memberIds: string[]) {
+  return { memberIds, note: '连续三个月稳定参与', requestId: newRequestId() };
 }
 
-describe('a year on the ladder', () => {
-  test('works make a candidate, with the figures that speak for them', async () => {
-    await makeMember(stage, OWNER, {
-      cars: [{ vin: 'V', model: '远山 E7', region: '上海', verified: true, boundAtMs: 0 }],
-    });
-    for (let work = 0; work < 6; work += 1) await earn();
-    await passDays(40);
-    const { items } = await stage.ask('operator', 'candidate.list', {});
-    expect(items).toMatchObject([{ memberId: ownerId, tier: 'active', readiness: 1, invitable: true }]);
-    expect(items[0]?.gates.map((gate) => [gate.figure, gate.value, gate.bar])).toEqual([
-      ['growth', 240, 200],
-      ['works', 6, 6],
-      ['verifiedCars', 1, 1],
-      ['memberDays', 40, 30],
+function answer(openid: string, accept: boolean) {
+  return stage.call(openid, 'invitation.answer', { accept, requestId: newRequestId() });
+}
+
+function tierOf(openid: string): string {
+  return stage.row('members', memberIdOf(openid)).tier;
+}
+
+describe('the list of candidates', () => {
+  test('is the one that the raw contributions give, the readiest first', async () => {
+    const works: Record<string, number> = { keen: 9, steady: 4, slow: 1 };
+    for (const [openid, count] of Object.entries(works)) {
+      await makeOwner(openid);
+      contribute(openid, count, 30);
+    }
+    await makeOwner('idle');
+    await makeOwner('muted', { standing: 'muted' });
+    contribute('muted', 9, 30);
+    await passNight();
+    const rows = await listCandidates();
+    // Growth of 200 and 6 works are asked for, a verified car and 30 days as a member are there.
+    const expected = Object.entries(works).map(([openid, count]) => [
+      memberIdOf(openid),
+      Math.floor(((Math.min(1, (count * 30) / 200) + Math.min(1, count / 6) + 2) / 4) * 1000) / 1000,
+    ]);
+    expect(rows.map(({ memberId, readiness }) => [memberId, readiness])).toEqual(expected);
+    expect(rows[1]?.gates.map(({ figure, value, gap }) => [figure, value, gap])).toEqual([
+      ['growth', 120, 80],
+      ['works', 4, 2],
+      ['verifiedCars', 1, 0],
+      ['memberDays', 201, 0],
     ]);
   });
 
-  test('who declines is asked again after 30 days and not before', async () => {
-    expect(await invite()).toMatchObject({ ok: true });
-    expect(await invite()).toMatchObject({ error: { code: 'CANDIDATE.NOT_INVITABLE' } });
-    await stage.ask(OWNER, 'invitation.answer', { accept: false, requestId: newRequestId() });
-    expect(tierNow()).toBe('base');
-    stage.cloud.clock.advance(30 * DAY_MS - 60_000);
-    expect(await invite()).toMatchObject({ error: { code: 'CANDIDATE.NOT_INVITABLE' } });
-    stage.cloud.clock.advance(60_000);
-    expect(await invite()).toMatchObject({ ok: true });
-  });
-
-  test('accepting moves up at once, says why, and leaves the list of candidates by the next night', async () => {
-    await stage.ask(OWNER, 'invitation.answer', { accept: true, requestId: newRequestId() });
-    expect(tierNow()).toBe('active');
-    const { changes } = await stage.ask(OWNER, 'tier.explain', {});
-    expect(changes[0]).toMatchObject({ to: 'active', reason: 'invited', note: '你的作品一直很用心。' });
-    expect(
-      await stage.call(OWNER, 'invitation.answer', { accept: true, requestId: newRequestId() }),
-    ).toMatchObject({
-      error: { code: 'INVITATION.NOT_OPEN' },
-    });
-    await passDays(1);
-    expect((await stage.ask('operator', 'candidate.list', {})).items).toEqual([]);
-  });
-
-  test('falling silent brings a notice, and new works within the grace keep the tier', async () => {
-    await passDays(25);
-    expect(stage.row('members', ownerId).notice).toMatchObject({ to: 'base' });
-    expect((await kinds())[0]).toBe('tier.noticed');
-    expect(tierNow()).toBe('active');
-    for (let work = 0; work < 6; work += 1) await earn();
-    await passDays(1);
-    expect(stage.row('members', ownerId).notice).toBeNull();
-    expect((await kinds())[0]).toBe('tier.recovered');
-    await passDays(5);
-    expect((await kinds()).filter((kind) => kind === 'tier.recovered')).toHaveLength(1);
-  });
-
-  test('staying below the low-water mark costs one tier, 30 days after the notice and not before', async () => {
-    await passDays(84);
-    const { notice } = stage.row('members', ownerId);
-    if (notice === null) throw new Error('There is no notice.');
-    expect(notice.decidesAtMs - notice.atMs).toBe(30 * DAY_MS);
-    const wait = Math.ceil((notice.decidesAtMs - stage.nowMs) / DAY_MS);
-    await passDays(wait - 1);
-    expect(tierNow()).toBe('active');
-    await passDays(1);
-    expect(tierNow()).toBe('base');
-    expect((await kinds())[0]).toBe('tier.changed');
-    const { changes, notice: gone } = await stage.ask(OWNER, 'tier.explain', {});
-    expect(changes[0]).toMatchObject({ from: 'active', to: 'base', reason: 'lapsed' });
-    expect(gone).toBeNull();
-  }, 120_000);
-
-  test('a lock holds a tier that the figures no longer carry, and its reason is in view', async () => {
-    await stage.ask('boss', 'tier.appoint', {
-      memberId: ownerId,
-      tier: 'core',
-      lock: true,
-      reason: '车友会的发起人',
-      requestId: newRequestId(),
-    });
-    await passDays(40);
-    expect(tierNow()).toBe('core');
-    expect((await stage.ask(OWNER, 'tier.explain', {})).lock).toMatchObject({ reason: '车友会的发起人' });
+  test('changes nobody’s tier by itself', () => {
+    expect(new Set(stage.rows('members').map(({ tier }) => tier))).toEqual(new Set(['base']));
   });
 });
 
-describe('seats', () => {
-  test('the last seat is given once to two who are appointed at the same moment', async () => {
+describe('an invitation to rise', () => {
+  test('is told, shown with its words, and raises the member who accepts', async () => {
+    await stage.ask(OPERATOR, 'candidate.invite', inviteAll(memberIdOf('keen')));
+    expect((await stage.ask('keen', 'invitation.get', {})).invitation).toMatchObject({
+      tier: 'active',
+      note: '连续三个月稳定参与',
+    });
+    expect((await stage.ask('keen', 'inbox.list', {})).items[0]?.content).toMatchObject({
+      kind: 'tier.invited',
+    });
+    expect(await answer('keen', true)).toMatchObject({ ok: true, data: { tier: 'active' } });
+    const explained = await stage.ask('keen', 'tier.explain', {});
+    expect(explained).toMatchObject({
+      tier: 'active',
+      changes: [{ from: 'base', to: 'active', reason: 'invited' }, {}],
+    });
+    expect((await stage.ask('keen', 'invitation.get', {})).invitation).toBeNull();
+  });
+
+  test('is not offered for one who has risen already', async () => {
+    const row = (await listCandidates()).find(({ memberId }) => memberId === memberIdOf('keen'));
+    expect(row?.invitable ?? false).toBe(false);
+    const refused = await stage.refusal(OPERATOR, 'candidate.invite', inviteAll(memberIdOf('keen')));
+    expect(refused.code).toBe('CANDIDATE.NOT_INVITABLE');
+  });
+
+  test('that was declined is not repeated for 30 days', async () => {
+    stage.cloud.clock.freeze();
+    await stage.ask(OPERATOR, 'candidate.invite', inviteAll(memberIdOf('steady')));
+    expect(await answer('steady', false)).toMatchObject({ ok: true, data: { tier: 'base' } });
+    const again = () => stage.call(OPERATOR, 'candidate.invite', inviteAll(memberIdOf('steady')));
+    stage.cloud.clock.advance(30 * DAY_MS - 1);
+    expect(await again()).toMatchObject({ ok: false, error: { code: 'CANDIDATE.NOT_INVITABLE' } });
+    stage.cloud.clock.advance(1);
+    expect(await again()).toMatchObject({ ok: true });
+    stage.cloud.clock.resume();
+  });
+
+  test('to many is for all of them or for none', async () => {
+    await makeOwner('fresh');
+    const input = inviteAll(memberIdOf('fresh'), memberIdOf('steady'));
+    expect((await stage.refusal(OPERATOR, 'candidate.invite', input)).code).toBe('CANDIDATE.NOT_INVITABLE');
+    expect((await stage.ask('fresh', 'invitation.get', {})).invitation).toBeNull();
+  });
+
+  test('is answered once: yes and no at the same moment leave one answer', async () => {
+    await stage.ask(OPERATOR, 'candidate.invite', inviteAll(memberIdOf('fresh')));
+    const replies = await Promise.all([answer('fresh', true), answer('fresh', false)]);
+    const codes = replies.map((reply) => (reply.ok ? 'OK' : reply.error.code)).sort();
+    expect(codes).toEqual(['INVITATION.NOT_OPEN', 'OK']);
+    const { status } = stage.row('tierInvitations', memberIdOf('fresh'));
+    expect(tierOf('fresh')).toBe(status === 'accepted' ? 'active' : 'base');
+  });
+
+  test('that nobody sent is not there to be answered', async () => {
+    expect(await answer('slow', true)).toMatchObject({ ok: false, error: { code: 'INVITATION.NOT_OPEN' } });
+    expect(tierOf('slow')).toBe('base');
+  });
+});
+
+describe('an appointment', () => {
+  function appoint(openid: string, tier: 'core' | 'ambassador' | 'active', lock = false) {
+    const reason = '长期的高质量内容';
+    return stage.call(LEAD, 'tier.appoint', {
+      memberId: memberIdOf(openid),
+      tier,
+      lock,
+      reason,
+      requestId: newRequestId(),
+    });
+  }
+
+  test('of more people at once than there are seats fills exactly the seats', async () => {
     const [policy] = stage.rows('policies');
-    if (policy === undefined) throw new Error('There is no policy.');
+    if (policy === undefined) throw new Error('No policy.');
     stage.put('policies', {
       ...policy,
-      tiers: { ...policy.tiers, ambassador: { ...policy.tiers.ambassador, seats: 1 } },
+      tiers: { ...policy.tiers, ambassador: { ...policy.tiers.ambassador, seats: 2 } },
     });
-    const openids = ['first', 'second', 'third'];
-    for (const openid of openids) await makeMember(stage, openid);
-    const replies = await Promise.all(
-      openids.map((openid) =>
-        stage.call('boss', 'tier.appoint', {
-          memberId: memberIdOf(openid),
-          tier: 'ambassador',
-          lock: false,
-          reason: '年度评选',
-          requestId: newRequestId(),
-        }),
-      ),
-    );
+    const people = ['one', 'two', 'three', 'four'];
+    for (const openid of people) await makeOwner(openid);
+    const replies = await Promise.all(people.map((openid) => appoint(openid, 'ambassador')));
     const codes = replies.map((reply) => (reply.ok ? 'OK' : reply.error.code)).sort();
-    expect(codes).toEqual(['OK', 'TIER.NO_SEAT', 'TIER.NO_SEAT']);
-    expect(stage.rows('members').filter((member) => member.tier === 'ambassador')).toHaveLength(1);
-    expect(stage.row('seats', 'ambassador').taken).toBe(1);
+    expect(codes).toEqual(['OK', 'OK', 'TIER.NO_SEAT', 'TIER.NO_SEAT']);
+    expect(people.filter((openid) => tierOf(openid) === 'ambassador')).toHaveLength(2);
+    expect(stage.row('seats', 'ambassador').taken).toBe(2);
+    stage.put('policies', policy);
+  });
+
+  test('is told to the member with its reason, and recorded', async () => {
+    await makeOwner('chosen');
+    expect(await appoint('chosen', 'core')).toMatchObject({ ok: true, data: { tier: 'core' } });
+    expect((await stage.ask('chosen', 'inbox.list', {})).items[0]?.content).toMatchObject({
+      kind: 'tier.changed',
+      to: 'core',
+      risen: true,
+    });
+    const { items } = await stage.ask(LEAD, 'audit.list', {});
+    expect(items[0]).toMatchObject({
+      action: 'tier.appoint',
+      after: { tier: 'core' },
+      reason: '长期的高质量内容',
+    });
   });
 });
 
-describe('the log of decisions', () => {
-  async function verify(): Promise<string> {
-    let input: Parameters<typeof stage.ask<'audit.verify'>>[2] = {};
-    for (let step = 0; step < 50; step += 1) {
-      const check = await stage.ask('operator', 'audit.verify', input);
-      if (check.problem !== null) return `${check.problem.fault} ${check.problem.rowId}`;
-      if (check.next === null) return 'whole';
-      input = { from: check.next };
-    }
-    throw new Error('The check does not end.');
-  }
-
-  test('holds every decision of this file and proves whole', async () => {
-    const actions = new Set(stage.rows('audits').map((row) => row.action));
-    expect([...actions].sort()).toEqual(['candidate.invite', 'review.decide', 'tier.appoint']);
-    expect(await verify()).toBe('whole');
+describe('a tier that is no longer earned', () => {
+  test('is lost only at the second evaluation, 30 days after a notice that says what is missing', async () => {
+    await makeOwner('fading', { tier: 'active' });
+    await makeOwner('fixed', { tier: 'active', lock: { byId: 'lead', reason: '特邀', atMs: 0 } });
+    await makeOwner('keeping', { tier: 'active' });
+    contribute('keeping', 6, 30, 1);
+    await passNight();
+    const warned = await stage.ask('fading', 'tier.explain', {});
+    expect(warned).toMatchObject({ tier: 'active', notice: { to: 'base' } });
+    expect(warned.keep.some(({ met }) => !met)).toBe(true);
+    expect((await stage.ask('fading', 'inbox.list', {})).items[0]?.content).toMatchObject({
+      kind: 'tier.noticed',
+    });
+    await passNight(29);
+    expect(tierOf('fading')).toBe('active');
+    await passNight();
+    expect(tierOf('fading')).toBe('base');
+    const fallen = await stage.ask('fading', 'tier.explain', {});
+    expect(fallen.notice).toBeNull();
+    expect(fallen.changes[0]).toMatchObject({ from: 'active', to: 'base', reason: 'lapsed' });
+    expect(fallen.changes[0]?.note).toContain('申诉');
+    expect(['fixed', 'keeping'].map(tierOf)).toEqual(['active', 'active']);
   });
 
-  test('shows any altered field of any row, and any missing row', async () => {
-    const rows = stage.rows('audits');
-    const [first] = rows;
-    const last = rows.filter((row) => row.actorId === memberIdOf('operator')).at(-1);
-    if (first === undefined || last === undefined) throw new Error('There are no decisions.');
-    const middle = rows[Math.floor(rows.length / 2)] ?? first;
-    for (const row of [first, middle, last]) {
-      stage.put('audits', { ...row, reason: `${row.reason}.` });
-      expect(await verify()).toBe(`altered ${row._id}`);
-      stage.put('audits', { ...row, atMs: row.atMs + 1 });
-      expect(await verify()).toBe(`altered ${row._id}`);
-      stage.put('audits', row);
-    }
-    expect(await verify()).toBe('whole');
+  test('is kept by one who recovers in time, and the notice is taken back', async () => {
+    await makeOwner('returning', { tier: 'active' });
+    await passNight();
+    expect(stage.row('members', memberIdOf('returning')).notice).not.toBeNull();
+    contribute('returning', 6, 30, 1);
+    await passNight();
+    expect(stage.row('members', memberIdOf('returning')).notice).toBeNull();
+    await passNight(31);
+    expect(tierOf('returning')).toBe('active');
   });
-});
 
-describe('the team', () => {
-  test('a colleague joins by a code that works once, and the last lead cannot be taken away', async () => {
-    const { code } = await stage.ask('boss', 'colleague.invite', {
-      name: '小唐',
-      roles: ['content'],
-      requestId: newRequestId(),
-    });
-    await stage.ask('writer', 'colleague.accept', { code, requestId: newRequestId() });
-    expect(await stage.call('thief', 'colleague.accept', { code, requestId: newRequestId() })).toMatchObject({
-      error: { code: 'COLLEAGUE.INVITATION_INVALID' },
-    });
-    const demote = {
-      colleagueId: memberIdOf('boss'),
-      roles: ['content' as const],
-      active: true,
-      reason: '换岗',
-      requestId: newRequestId(),
-    };
-    expect(await stage.call('boss', 'colleague.change', demote)).toMatchObject({
-      error: { code: 'COLLEAGUE.LAST_LEAD' },
-    });
-    await stage.ask('boss', 'colleague.change', {
-      colleagueId: memberIdOf('writer'),
-      roles: ['lead'],
-      active: true,
-      reason: '接任',
-      requestId: newRequestId(),
-    });
-    const [one, other] = await Promise.all([
-      stage.call('boss', 'colleague.change', { ...demote, requestId: newRequestId() }),
-      stage.call('writer', 'colleague.change', {
-        ...demote,
-        colleagueId: memberIdOf('writer'),
-        requestId: newRequestId(),
-      }),
-    ]);
-    expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1);
-    expect(stage.row('rosters', 'leads').memberIds).toHaveLength(1);
+  test('is judged once although many ticks come at the same moment', async () => {
+    await makeOwner('watched', { tier: 'active' });
+    stage.cloud.clock.advance(DAY_MS);
+    await Promise.all([1, 2, 3, 4].map(() => stage.tick()));
+    const notices = stage
+      .rows('inbox')
+      .filter(
+        ({ memberId, content }) => memberId === memberIdOf('watched') && content.kind === 'tier.noticed',
+      );
+    expect(notices).toHaveLength(1);
   });
 });
