@@ -181,8 +181,13 @@ describe('joining', () => {
       await visitor.shoot('privacy');
       await tapId(visitor, 'agree-privacy');
       await see(visitor, '车主社区公约');
+      // Each tap turns a page of the covenant; at its end the button gives way to accepting.
+      const accept = visitor.page.locator('#accept-covenant').locator('visible=true');
       const readOn = visitor.page.locator('#read-on').locator('visible=true');
-      for (let page = 0; page < 20 && (await readOn.count()) > 0; page += 1) await tapId(visitor, 'read-on');
+      for (let page = 0; page < 20 && (await accept.count()) === 0; page += 1) {
+        await readOn.tap({ timeout: 2_000 }).catch(() => undefined);
+        await settle(visitor.page);
+      }
       await visitor.shoot('covenant');
       await tapId(visitor, 'accept-covenant');
       await visitor.page.locator('#nickname input, input').locator('visible=true').first().fill('初雪');
