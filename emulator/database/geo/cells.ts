@@ -1,5 +1,5 @@
 import { badRequest } from '../refusals';
-import { EncodedValue } from '../values/keys';
+import { CELL_RANK, EncodedValue } from '../values/keys';
 import { someLeaf, splitPath } from '../values/paths';
 import type { Document, Value } from '../values/values';
 import { aroundGeometry, type Geometry, type Position, parseGeometry, positionsOf } from './geometry';
@@ -9,8 +9,6 @@ import { aroundGeometry, type Geometry, type Position, parseGeometry, positionsO
  * code interleaves the bits of both axes, so that all cells within a larger one form one range of codes.
  */
 
-/** The type byte of a cell in a key, between those of ordinary values. */
-const CELL_RANK = 0x41;
 const LEVELS = 26;
 const SIDE = 2 ** LEVELS;
 /** Cells per geometry stored, and per region searched: more are tighter, but each is an entry or a stream. */

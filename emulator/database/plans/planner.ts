@@ -21,9 +21,17 @@ export interface Stream {
   offset: number;
 }
 
+/** A condition on a field behind the streams' own, judged on the key so that the document need not be read. */
+export interface KeyFilter {
+  /** The field's place in the index. */
+  field: number;
+  intervals: { low: Buffer; high: Buffer }[];
+}
+
 export interface IndexPlan {
   index: Index;
   streams: Stream[];
+  filters: KeyFilter[];
   reverse: boolean;
   /** Merged streams come in the order that the query asks for. */
   sorted: boolean;
@@ -116,13 +124,28 @@ function planIndex(index: Index, conditions: readonly Condition[], order: Order)
   if (!bounded && (sort === undefined || order.length === 0)) return undefined;
   const { streams, used } = buildStreams(fields, sort?.from ?? 0);
   const repeats = index.fields.some((field) => field.multikey || field.geo);
+  const filters = fields.flatMap((field, i) => (i < used || !canFilter(field) ? [] : [toFilter(field, i)]));
+  const settled = fields.filter((field, i) => i < used || canFilter(field));
   return {
     index,
     streams,
+    filters,
     reverse: sort?.reverse ?? false,
     sorted: sort !== undefined,
-    exact: isExact(fields.slice(0, used), conditions),
+    exact: isExact(settled, conditions),
     repeats,
+  };
+}
+
+/** Of an array each entry knows only one element, so its fields are left to the documents. */
+function canFilter({ field, bounded }: FieldPlan): boolean {
+  return bounded && !field.multikey && !field.geo;
+}
+
+function toFilter({ intervals }: FieldPlan, field: number): KeyFilter {
+  return {
+    field,
+    intervals: intervals.map(({ low, high }) => ({ low: edgeBytes(low), high: edgeBytes(high) })),
   };
 }
 

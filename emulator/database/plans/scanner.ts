@@ -1,6 +1,7 @@
 import type { Collection } from '../storage/catalog';
 import type { Entry, Row, Storage } from '../storage/storage';
-import type { IndexPlan, Stream } from './planner';
+import { endOfComponent } from '../values/keys';
+import type { IndexPlan, KeyFilter, Stream } from './planner';
 
 /** What reading has cost so far. */
 export interface Cost {
@@ -54,12 +55,27 @@ export function* scanEntries(storage: Storage, plan: IndexPlan, need: number, co
   );
   const readers = plan.streams.map((stream) => new StreamReader(storage, plan, stream, size));
   const entries = plan.sorted && readers.length > 1 ? merge(readers, plan.reverse) : concatenate(readers);
-  for (const { n } of entries) {
+  for (const { key, n } of entries) {
     cost.indexEntries++;
+    if (!passes(key, plan.filters)) continue;
     if (seen?.has(n)) continue;
     seen?.add(n);
     yield n;
   }
+}
+
+function passes(key: Buffer, filters: readonly KeyFilter[]): boolean {
+  let field = 0;
+  let start = 0;
+  for (const filter of filters) {
+    for (; field < filter.field; field++) start = endOfComponent(key, start);
+    const component = key.subarray(start, endOfComponent(key, start));
+    const isInside = filter.intervals.some(
+      ({ low, high }) => Buffer.compare(component, low) >= 0 && Buffer.compare(component, high) < 0,
+    );
+    if (!isInside) return false;
+  }
+  return true;
 }
 
 function* concatenate(readers: readonly StreamReader[]): Generator<Entry> {

@@ -126,6 +126,9 @@ export function encodeKey(value: Value): Buffer {
 /** Stands in an index for an empty array, which sorts before null. */
 export const EMPTY_ARRAY = Symbol('empty array');
 
+/** The type byte of a geo cell, between those of ordinary values. */
+export const CELL_RANK = 0x41;
+
 /** A component that is encoded elsewhere: a cell of a geo index. */
 export class EncodedValue {
   constructor(readonly bytes: Buffer) {}
@@ -154,4 +157,59 @@ export function invertBytes(bytes: Buffer): Buffer {
 /** The key of a document's `_id`. */
 export function encodeId(document: Document): Buffer {
   return encodeKey(fieldOf(document, '_id'));
+}
+
+/**
+ * Where the component that begins at `at` ends, so that a later field of a compound key can be looked at without reading
+ * the document. Works on inverted components too, which show by their first byte.
+ */
+export function endOfComponent(key: Buffer, at: number): number {
+  const mask = (key[at] ?? 0) >= 0x80 ? 0xff : 0;
+  const rank = (key[at] ?? 0) ^ mask;
+  const start = at + 1;
+  switch (rank) {
+    case RANK.string:
+    case RANK.other:
+      return endOfString(key, start, mask);
+    case RANK.number:
+      return endOfNumber(key, start, mask);
+    case RANK.boolean:
+      return start + 1;
+    case RANK.date:
+    case RANK.timestamp:
+    case CELL_RANK:
+      return start + 8;
+    case RANK.objectId:
+      return start + 12;
+    case RANK.regex:
+      return endOfString(key, endOfString(key, start, mask), mask);
+    case RANK.binary:
+      return start + 5 + (mask === 0 ? key.readUInt32BE(start) : 0xffffffff - key.readUInt32BE(start));
+    case RANK.array:
+      return endOfList(key, start, mask, (from) => endOfComponent(key, from));
+    case RANK.object:
+      return endOfList(key, start, mask, (from) => endOfComponent(key, endOfString(key, from + 1, mask)));
+    default:
+      return start;
+  }
+}
+
+function endOfString(key: Buffer, from: number, mask: number): number {
+  const end = key.indexOf(mask, from);
+  return end < 0 ? key.length : end + 1;
+}
+
+function endOfList(key: Buffer, from: number, mask: number, next: (from: number) => number): number {
+  let at = from;
+  while (at < key.length && key[at] !== mask) at = next(at);
+  return at + 1;
+}
+
+function endOfNumber(key: Buffer, from: number, mask: number): number {
+  const bits = Buffer.from(key.subarray(from, from + 8));
+  if (mask !== 0) for (let i = 0; i < 8; i++) bits[i] = (bits[i] ?? 0) ^ 0xff;
+  if ((bits[0] ?? 0) >= 0x80) bits[0] = (bits[0] ?? 0) ^ 0x80;
+  else for (let i = 0; i < 8; i++) bits[i] = (bits[i] ?? 0) ^ 0xff;
+  const value = Math.abs(bits.readDoubleBE(0));
+  return from + (value >= Number.MAX_SAFE_INTEGER && Number.isFinite(value) ? 10 : 8);
 }

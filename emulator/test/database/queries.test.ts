@@ -3,7 +3,7 @@ import { compileQuery } from '../../database/queries/matcher';
 import { compileProjection } from '../../database/queries/projection';
 import { sortDocuments } from '../../database/queries/sorting';
 import { parseEjson, stringifyEjson } from '../../database/values/ejson';
-import { encodeKey } from '../../database/values/keys';
+import { encodeComponents, encodeKey, endOfComponent } from '../../database/values/keys';
 import { compareValues, type Document } from '../../database/values/values';
 import { CloudError } from '../../errors';
 
@@ -330,6 +330,23 @@ describe('the order of values', () => {
           pair,
           expected,
         ]);
+      }
+    }
+  });
+
+  it('can be taken apart again: the end of each component of a key is where the next one begins', () => {
+    for (const first of ascending) {
+      for (const second of ascending) {
+        for (const descending of [false, true]) {
+          const start = encodeComponents([first], [descending]).length;
+          const key = encodeComponents([first, second, 1], [descending, !descending, false]);
+          expect([first, second, endOfComponent(key, 0)]).toEqual([first, second, start]);
+          expect([first, second, endOfComponent(key, start)]).toEqual([
+            first,
+            second,
+            key.length - encodeKey(1).length,
+          ]);
+        }
       }
     }
   });

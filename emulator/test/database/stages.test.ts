@@ -317,6 +317,35 @@ describe('the stages of a pipeline', () => {
     expect(page.stats).toMatchObject({ plan: 'index:byKind', examined: 7, returned: 5 });
   });
 
+  it('judges a field behind a range on the index, without reading the documents', async () => {
+    const indexes = [{ name: 'open', keys: { keys: 1 as const, closing: 1 as const, opens: 1 as const } }];
+    const other = openDatabase({ file: ':memory:', now: () => 0, collections: [{ name: 'tasks', indexes }] });
+    const tasks = Array.from({ length: 200 }, (_, n) => ({
+      _id: n,
+      keys: ['all', `k${n % 3}`],
+      closing: n,
+      opens: n % 20,
+    }));
+    await other.execute({
+      action: 'database.insertDocument',
+      collectionName: 'tasks',
+      data: tasks.map(stringifyEjson),
+    });
+    const { data, stats } = await other.execute({
+      action: 'database.getDocument',
+      collectionName: 'tasks',
+      queryType: 'WHERE',
+      query: stringifyEjson({ keys: 'all', closing: { $gt: 50 }, opens: { $lte: 1 } }),
+      order: '{"closing":1}',
+      limit: 6,
+    });
+    expect((data.list as string[]).map((text) => (parseEjson(text) as Document)._id)).toEqual([
+      60, 61, 80, 81, 100, 101,
+    ]);
+    expect(stats).toMatchObject({ plan: 'index:open', examined: 6 });
+    other.close();
+  });
+
   it('joins through indexes, one query for all documents or one each', async () => {
     const byField = await run([
       { $lookup: { from: 'users', localField: 'by', foreignField: '_id', as: 'who' } },
