@@ -21,9 +21,10 @@ export function evaluateTiers(nowMs: number): Promise<number> {
   return runDaily('evaluateTiers', nowMs, evaluateChunk);
 }
 
-/** The position is `<tier>/<member id>`, so that one index serves and nobody is met twice. */
+/** The position is `<place of the tier>/<member id>`, so that one index serves and nobody is met twice. */
 async function evaluateChunk(after: string, nowMs: number): Promise<string | null> {
-  const [tier = EVALUATED[0], afterId = ''] = after.split('/');
+  const [place = '', afterId = ''] = after.split('/');
+  const tier = EVALUATED[Number(place)];
   const policy = await currentPolicy();
   if (policy === null || tier === undefined) return null;
   const members = await list('members', {
@@ -42,9 +43,8 @@ async function evaluateChunk(after: string, nowMs: number): Promise<string | nul
     }
   }
   const last = members.at(-1);
-  if (last !== undefined && members.length === MEMBERS_PER_CHUNK) return `${tier}/${last._id}`;
-  const following = EVALUATED[EVALUATED.findIndex((candidate) => candidate === tier) + 1];
-  return following === undefined ? null : `${following}/`;
+  if (last !== undefined && members.length === MEMBERS_PER_CHUNK) return `${place}/${last._id}`;
+  return `${Number(place) + 1}/`;
 }
 
 async function currentPolicy(): Promise<Policy | null> {
