@@ -9,6 +9,7 @@ import type {
 } from './contract';
 import { collectionMissing } from './refusals';
 import { isSameIndex } from './storage/catalog';
+import { explainFailure } from './storage/file';
 import { Storage } from './storage/storage';
 import { Reader } from './transactions/reader';
 import { Transactions } from './transactions/transactions';
@@ -41,8 +42,12 @@ class DocumentDatabase implements Database {
     this.actions = new Actions(this.storage, transactions, reader, this.writer, now, maxExaminedPerReturned);
   }
 
-  execute(request: DatabaseRequest): Promise<DatabaseReply> {
-    return this.actions.execute(request);
+  async execute(request: DatabaseRequest): Promise<DatabaseReply> {
+    try {
+      return await this.actions.execute(request);
+    } catch (error) {
+      throw explainFailure(error, this.storage.file);
+    }
   }
 
   declare(collections: CollectionDeclaration[]): void {

@@ -52,3 +52,21 @@ function setAside(file: string, error: unknown): CloudError {
     `The database file could not be read (${reason}). It was set aside as ${aside}; start again for an empty database, or restore a snapshot.`,
   );
 }
+
+/** What a failure of the file while it is in use means to whoever asked; any other error as it is. */
+export function explainFailure(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
+    return new CloudError(
+      'DATABASE_DAMAGED',
+      `The database file ${file} is damaged. Start again: it will be set aside, and a snapshot can be restored in its place.`,
+    );
+  }
+  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
+    return new CloudError(
+      'SYS_ERR',
+      `The database file ${file} could not be written (${code}). Is the disk full?`,
+    );
+  }
+  return error;
+}

@@ -77,11 +77,14 @@ export class Storage {
   }
 
   addCollection(name: string): Collection {
-    const { lastInsertRowid } = this.run('INSERT INTO collections(name) VALUES(?)', [name]);
-    const collection = createCollection(Number(lastInsertRowid), name);
-    this.db.exec(
-      `CREATE TABLE ${collection.table}(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, text TEXT NOT NULL)`,
-    );
+    const collection = this.atomically(() => {
+      const { lastInsertRowid } = this.run('INSERT INTO collections(name) VALUES(?)', [name]);
+      const created = createCollection(Number(lastInsertRowid), name);
+      this.db.exec(
+        `CREATE TABLE ${created.table}(n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, text TEXT NOT NULL)`,
+      );
+      return created;
+    });
     this.byName.set(name, collection);
     return collection;
   }

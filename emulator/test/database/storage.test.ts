@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CollectionDeclaration, type Database, openDatabase } from '../../database';
+import { explainFailure } from '../../database/storage/file';
 import type { Document } from '../../database/values/values';
 import { CloudError } from '../../errors';
 
@@ -154,6 +155,21 @@ describe('the file of a database', () => {
         expect(open([byTag]).collections()).toMatchObject([{ name: 'notes', count: 0 }]);
       },
     );
+  });
+});
+
+describe('a file that fails while it is open', () => {
+  it.each([
+    { code: 'SQLITE_CORRUPT_VTAB', becomes: 'DATABASE_DAMAGED', text: 'snapshot' },
+    { code: 'SQLITE_FULL', becomes: 'SYS_ERR', text: 'disk full' },
+  ])('$code is told in words that lead on', ({ code, becomes, text }) => {
+    const told = explainFailure(Object.assign(new Error('raw'), { code }), 'cloud.db');
+    expect(told).toMatchObject({ code: becomes, message: expect.stringContaining(text) });
+  });
+
+  it('leaves every other error alone', () => {
+    const error = new Error('mine');
+    expect(explainFailure(error, 'cloud.db')).toBe(error);
   });
 });
 
