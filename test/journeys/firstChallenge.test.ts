@@ -227,10 +227,18 @@ describe('every page of the first challenge', () => {
     ['owner-core', 'packages/member/profile/index'],
     ['owner-core', 'packages/member/covenant/index'],
     ['owner-core', 'packages/member/privacy/index'],
+    ['owner-base', 'pages/home/index'],
+    ['owner-active', 'pages/home/index'],
+    ['owner-ambassador', 'pages/home/index'],
     ['staff-community', 'packages/ops/queue/index'],
+    ['staff-community', 'packages/ops/candidates/index'],
+    ['staff-lead', 'packages/ops/team/index'],
+    ['staff-lead', 'packages/ops/decisions/index'],
+    ['staff-lead', 'pages/me/index'],
     ['staff-lead', 'pages/home/index'],
     ['staff-product', 'pages/home/index'],
     ['visitor-new', 'pages/home/index'],
+    ['visitor-new', 'packages/ops/accept/index'],
   ];
 
   it.each([false, true])(

@@ -56,7 +56,7 @@ export function States() {
           <Skeleton layout="tiles" count={3} />
         </Card>
         <LoadMore state="loading" />
-        <LoadMore state="failed" onRetry={noop} />
+        <LoadMore state="failed" onMore={noop} />
         <LoadMore state="end" />
       </Section>
     </View>

@@ -111,7 +111,7 @@ export default function InboxPage() {
               {(row) => <MessageCell row={row} onOpen={openMessage} />}
             </RowGroups>
           </Card>
-          <LoadMore state={moreState(list)} onRetry={() => void useInbox.getState().loadMore()} />
+          <LoadMore state={moreState(list)} onMore={() => void useInbox.getState().loadMore()} />
         </>
       )}
     </Page>

@@ -46,7 +46,7 @@ export default function TaskPage() {
       {list.items.map((task) => (
         <TaskCard key={task.taskId} task={task} nowMs={nowMs} onClick={openTask} />
       ))}
-      <LoadMore state={moreState(list)} onRetry={() => void list.loadMore()} endText="已经到底了" />
+      <LoadMore state={moreState(list)} onMore={() => void list.loadMore()} />
     </Page>
   );
 }

@@ -80,7 +80,7 @@ export default function PointsPage() {
               </Card>
             </View>
           ))}
-          <LoadMore state={moreState(list)} onRetry={() => void usePointsHistory.getState().loadMore()} />
+          <LoadMore state={moreState(list)} onMore={() => void usePointsHistory.getState().loadMore()} />
         </>
       )}
       <Explanation open={explaining} onClose={() => setExplaining(false)} />

@@ -46,7 +46,7 @@ export function GrowthHistory() {
               {(row) => <Row row={row} />}
             </RowGroups>
           </Card>
-          <LoadMore state={moreState(list)} onRetry={() => void retry()} />
+          <LoadMore state={moreState(list)} onMore={() => void retry()} />
         </>
       )}
     </Section>

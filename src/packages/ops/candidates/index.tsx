@@ -85,7 +85,7 @@ export default function CandidatesPage() {
           />
         ))}
       </View>
-      <LoadMore state={moreState(list)} onRetry={() => void list.loadMore()} />
+      <LoadMore state={moreState(list)} onMore={() => void list.loadMore()} />
       <InviteSheet open={inviting} memberIds={chosen} onClose={() => setInviting(false)} onDone={done} />
     </Page>
   );

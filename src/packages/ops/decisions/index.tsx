@@ -50,7 +50,7 @@ export default function DecisionsPage() {
               <Decision key={row.rowId} row={row} />
             ))}
           </View>
-          <LoadMore state={moreState(list)} onRetry={() => void list.loadMore()} />
+          <LoadMore state={moreState(list)} onMore={() => void list.loadMore()} />
         </>
       )}
     </Page>

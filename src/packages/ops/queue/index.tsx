@@ -78,7 +78,7 @@ export default function QueuePage() {
               {(row) => <WorkCell row={row} />}
             </RowGroups>
           </Card>
-          <LoadMore state={moreState(list)} onRetry={() => void useReviewQueue.getState().loadMore()} />
+          <LoadMore state={moreState(list)} onMore={() => void useReviewQueue.getState().loadMore()} />
         </>
       )}
     </Page>

@@ -63,7 +63,7 @@ export default function MyWorksPage() {
           />
         ))}
       </Card>
-      <LoadMore state={moreState(list)} onRetry={() => void list.loadMore()} />
+      <LoadMore state={moreState(list)} onMore={() => void list.loadMore()} />
     </Page>
   );
 }
