@@ -57,7 +57,7 @@ export class Transactions {
   /** Earlier versions by collection and document, oldest first. */
   private readonly history = new Map<number, Map<string, Past[]>>();
   private commits = 0;
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly now: () => number) {}
 
@@ -87,9 +87,7 @@ export class Transactions {
     if (!this.open.delete(transaction.id)) return;
     for (const lock of transaction.locks) this.locks.delete(lock);
     this.prune();
-    const woken = this.waiting;
-    this.waiting = [];
-    for (const wake of woken) wake();
+    for (const wake of this.waiting) wake();
   }
 
   private expire(): void {
@@ -132,11 +130,13 @@ export class Transactions {
   /** Resolves when some transaction ends, or after `timeoutMs`, whichever is first. */
   async waitForRelease(timeoutMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs);
-      this.waiting.push(() => {
+      const wake = (): void => {
         clearTimeout(timer);
+        this.waiting.delete(wake);
         resolve();
-      });
+      };
+      const timer = setTimeout(wake, timeoutMs);
+      this.waiting.add(wake);
     });
   }
 
