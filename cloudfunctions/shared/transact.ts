@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@/domain/errors';
 import type { OutboxItem } from '@/domain/outbox';
-import { type Documents, openTransaction } from './cloud';
+import { type Documents, documents as database, openTransaction } from './cloud';
 import { deliver } from './delivery';
 import type { Receipt } from './schema';
 
@@ -61,6 +61,15 @@ export async function transactAndTell<Answer>(
   });
   for (const item of tell) await deliver(item, request.nowMs);
   return answer;
+}
+
+/**
+ * The answer that a request got before, or null. For writes that ask the outside world first: what it says
+ * the second time must not change the answer to a repetition.
+ */
+export async function recall<Answer>(request: Request): Promise<Answer | null> {
+  const receipt = await database.get('receipts', request.receiptId);
+  return receipt === null ? null : readReceipt<Answer>(receipt, request);
 }
 
 /**

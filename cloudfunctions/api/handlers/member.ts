@@ -9,7 +9,7 @@ import { fileUrls } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
-import { transact } from '../../shared/transact';
+import { recall, transact } from '../../shared/transact';
 
 /** The caller as a member. Access rules have made sure that they are one. */
 export function memberOf(actor: Actor): Member {
@@ -61,6 +61,8 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
   async 'member.join'({ actor, input, nowMs, request }) {
     const { nickname, avatar, privacyAgreed } = input;
     if (!privacyAgreed) throw new DomainError('PRIVACY.NOT_AGREED');
+    const before = await recall<Member>(request);
+    if (before !== null) return viewMember(before);
     await checkProfile(actor, nickname, avatar);
     const { covenantVersion } = actor.programme;
     const joined = await transact(request, async (documents) => {
@@ -79,6 +81,8 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
 
   async 'member.update'({ actor, input, request }) {
     const { nickname, avatar } = input;
+    const before = await recall<Member>(request);
+    if (before !== null) return viewMember(before);
     await checkProfile(actor, nickname, avatar);
     const updated = await transact(request, async (documents) => {
       const member = await documents.get('members', actor.memberId);
