@@ -69,9 +69,17 @@ describe('the text of a work', () => {
   });
 
   test('goes to a person when the platform answers too late', async () => {
-    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 6_000 });
+    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 4_500 });
     const { submissionId } = await stage.ask(OWNER, 'submission.submit', workWith('好天气'));
     expect(stage.row('submissions', submissionId).rounds[0]?.contentCheck).toBe('review');
+  });
+
+  test('that was stored keeps its answer although the platform says otherwise when the request is repeated', async () => {
+    const input = workWith('后来才有问题');
+    const first = await stage.ask(OWNER, 'submission.submit', input);
+    const verdict = stage.cloud.verdicts.add('后来才有问题', 'risky');
+    expect(await stage.ask(OWNER, 'submission.submit', input)).toEqual(first);
+    stage.cloud.verdicts.clear(verdict.id);
   });
 
   test('needs no check when there is none', async () => {
@@ -88,7 +96,14 @@ describe('a nickname, which everyone sees', () => {
       code: 'CONTENT.RISKY',
       details: { fields: ['nickname'] },
     });
-    expect((await stage.ask(OWNER, 'member.me', {})).member?.nickname).toBe('小林');
+    expect((await stage.ask(OWNER, 'member.me', {})).member?.nickname).not.toBe(nickname);
+  });
+
+  test('that was taken keeps its answer when the request is repeated', async () => {
+    const input = rename('换了判断');
+    await stage.ask(OWNER, 'member.update', input);
+    stage.cloud.verdicts.add('换了判断', 'risky');
+    expect((await stage.ask(OWNER, 'member.update', input)).nickname).toBe('换了判断');
   });
 
   test('is not called risky when the platform merely fails to answer: the person tries again', async () => {

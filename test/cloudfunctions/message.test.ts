@@ -103,6 +103,12 @@ describe('a subscription message about a decision', () => {
     expect(stage.cloud.mailbox(OWNER)).toHaveLength(1);
   });
 
+  test('does not keep the reviewer waiting when WeChat does not answer', async () => {
+    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 4_500 });
+    const id = await approveNewWork();
+    expect(statusOf(id)).toEqual(['pending', 1]);
+  });
+
   test('that never gets through is given up after six attempts', async () => {
     wechatFails();
     const id = await approveNewWork();
