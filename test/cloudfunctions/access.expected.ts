@@ -137,6 +137,8 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'candidate.invite': forTeam('MEMBER.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
   'invitation.get': forReaders('OK'),
   'invitation.answer': forReaders('INVITATION.NOT_OPEN'),
+  'car.queue': forTeam('OK', ['community', 'lead', 'memberAndLead']),
+  'car.verify': forTeam('CAR.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
   'points.history': forOwners('OK'),
   'tier.explain': forOwners('OK'),
   'tier.growth': forOwners('OK'),

@@ -69,7 +69,7 @@ describe('the text of a work', () => {
   });
 
   test('goes to a person when the platform answers too late', async () => {
-    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 4_500 });
+    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 3_900 });
     const { submissionId } = await stage.ask(OWNER, 'submission.submit', workWith('好天气'));
     expect(stage.row('submissions', submissionId).rounds[0]?.contentCheck).toBe('review');
   });

@@ -52,6 +52,8 @@ export function validInputs(): Inputs {
     'candidate.invite': { memberIds: ['nothing-there'], note: '想邀请你更进一步', requestId },
     'invitation.get': {},
     'invitation.answer': { accept: false, requestId },
+    'car.queue': { cursor: '0000000000001.x' },
+    'car.verify': { vin: '11111111111111111', verified: true, reason: '', requestId },
     'points.history': { cursor: '9999999999999.x' },
     'tier.explain': {},
     'tier.growth': { cursor: '9999999999999.x' },

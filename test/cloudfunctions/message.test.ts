@@ -104,7 +104,7 @@ describe('a subscription message about a decision', () => {
   });
 
   test('does not keep the reviewer waiting when WeChat does not answer', async () => {
-    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 4_500 });
+    stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 3_900 });
     const id = await approveNewWork();
     expect(statusOf(id)).toEqual(['pending', 1]);
   });
