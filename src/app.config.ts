@@ -47,7 +47,9 @@ export default defineAppConfig({
     },
     {
       root: 'packages/ops',
-      pages: ['queue', 'review', 'candidates', 'team', 'accept', 'decisions'].map((page) => `${page}/index`),
+      pages: ['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'].map(
+        (page) => `${page}/index`,
+      ),
     },
     ...(isWeapp
       ? []

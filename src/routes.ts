@@ -26,6 +26,7 @@ const PAGES = {
   'ops.queue': 'packages/ops/queue/index',
   'ops.review': 'packages/ops/review/index',
   'ops.candidates': 'packages/ops/candidates/index',
+  'ops.cars': 'packages/ops/cars/index',
   'ops.accept': 'packages/ops/accept/index',
   'ops.team': 'packages/ops/team/index',
   'ops.decisions': 'packages/ops/decisions/index',

@@ -1,5 +1,6 @@
 import type { AuditHead, AuditRow } from '@/domain/audit';
 import type { Candidate, TierInvitation } from '@/domain/candidate';
+import type { CarClaim } from '@/domain/car';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant } from '@/domain/covenant';
@@ -13,12 +14,6 @@ import type { Programme } from '@/domain/programme';
 import type { SeatCount } from '@/domain/seats';
 import type { Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
-
-/** Proof that a VIN belongs to one member only: the id is the VIN. */
-export interface VinClaim {
-  _id: string;
-  memberId: string;
-}
 
 /** The answer that was given to a request, so that a repetition gets the same one and changes nothing. */
 export interface Receipt {
@@ -67,7 +62,7 @@ export interface Collections {
   tasks: Task;
   jobRuns: JobRun;
   tierInvitations: TierInvitation;
-  vins: VinClaim;
+  vins: CarClaim;
 }
 
 export type CollectionName = keyof Collections;
@@ -118,7 +113,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } }],
   jobRuns: [],
   tierInvitations: [],
-  vins: [],
+  vins: [{ name: 'verified_place', keys: { verified: 1, place: 1 } }],
 };
 
 /** The declarations as a list, for those who create them. */

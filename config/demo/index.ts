@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Candidate, candidateOf } from '@/domain/candidate';
+import { claimCar } from '@/domain/car';
 import { LEADS_ROSTER } from '@/domain/colleague';
 import type { Policy } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
@@ -124,9 +125,7 @@ function rowsOf(lives: readonly OwnerHistory[]) {
   const present = <Item>(item: Item | null): Item[] => (item === null ? [] : [item]);
   return {
     members: lives.map((life) => life.member),
-    vins: lives.flatMap((life) =>
-      life.member.cars.map((car) => ({ _id: car.vin, memberId: life.member._id })),
-    ),
+    vins: lives.flatMap((life) => life.member.cars.map((car) => claimCar(life.member._id, car))),
     acceptances: lives.flatMap((life) => life.acceptances),
     submissions: lives.flatMap((life) => life.submissions),
     postings: lives.flatMap((life) => life.postings),

@@ -1,4 +1,5 @@
 import { DomainError } from './errors';
+import { sortKey } from './page';
 
 /** Models of the demo brand; a brand replaces this list with its own. */
 export const CAR_MODELS = ['远山 E7', '远山 E5', '云岭 X9', '云岭 X6', '星河 S'] as const;
@@ -50,6 +51,25 @@ export interface Car {
   region: Region;
   verified: boolean;
   boundAtMs: number;
+}
+
+/**
+ * A car on the team's side: its id is the VIN, which guards "one car, one member", and it waits in a queue
+ * until somebody has compared it with the papers or the brand's own list.
+ */
+export interface CarClaim {
+  _id: string;
+  memberId: string;
+  model: CarModel;
+  region: Region;
+  verified: boolean;
+  place: string;
+}
+
+/** The claim that goes with a car when it is bound. */
+export function claimCar(memberId: string, car: Car): CarClaim {
+  const { vin, model, region, verified, boundAtMs } = car;
+  return { _id: vin, memberId, model, region, verified, place: sortKey(boundAtMs, vin) };
 }
 
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];

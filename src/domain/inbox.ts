@@ -14,6 +14,8 @@ export type MessageContent =
       reason: string;
       remedy: string;
     }
+  | { kind: 'car.verified'; model: string }
+  | { kind: 'car.refused'; model: string; reason: string }
   | { kind: 'tier.invited'; tier: Tier; note: string }
   | { kind: 'tier.changed'; to: Tier; reason: string; risen: boolean }
   | { kind: 'tier.noticed'; tier: Tier; to: Tier; decidesAtMs: number }
@@ -47,6 +49,13 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       return {
         title: `「${content.taskTitle}」需要再改一改`,
         body: `谢谢你的投稿。${content.criterion}：${endSentence(content.reason)}建议：${content.remedy}`,
+      };
+    case 'car.verified':
+      return { title: `「${content.model}」核验通过`, body: '升级条件里的「认证车辆」已经算上这辆车。' };
+    case 'car.refused':
+      return {
+        title: `「${content.model}」没有通过核验`,
+        body: `${content.reason} 核对车架号后可以重新绑定，积分和作品都不受影响。`,
       };
     case 'tier.invited':
       return {

@@ -22,6 +22,11 @@ export function sortKeyFrom(atMs: number): string {
   return sortKey(atMs, '');
 }
 
+/** The instant that a sort key begins with. */
+export function instantOf(key: string): number {
+  return Number(key.slice(0, INSTANT_DIGITS));
+}
+
 /** Cuts a page out of rows that were read one longer than the page. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],

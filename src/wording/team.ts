@@ -5,6 +5,7 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'colleague.invite': '邀请同事',
   'colleague.change': '调整同事',
   'candidate.invite': '邀请车主',
+  'car.verify': '核验车辆',
   'tier.appoint': '任命等级',
 };
 

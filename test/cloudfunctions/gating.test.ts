@@ -126,6 +126,7 @@ describe('what belongs to another answers as if it did not exist', () => {
     await expectSame(
       'owner-base',
       'car.release',
+      'car.verify',
       { vin: VIN, requestId: newRequestId() },
       { vin: '11111111111111111', requestId: newRequestId() },
     );
@@ -176,6 +177,9 @@ describe('what the team sees answers others as if it did not exist', () => {
       { ...invitation, memberIds: [MISSING] },
     );
     expect(stage.row('members', memberId)).toMatchObject({ tier: 'base', lock: null });
+    const check = { verified: true, reason: '', requestId };
+    await expectSame(openid, 'car.verify', { ...check, vin: VIN }, { ...check, vin: '11111111111111111' });
+    expect(stage.row('members', memberId).cars).toMatchObject([{ vin: VIN, verified: false }]);
   });
 });
 

@@ -1,9 +1,14 @@
-import { bindCar, isVin } from '@/domain/car';
+import { bindCar, type Car, claimCar, isVin, maskVin } from '@/domain/car';
 import { DomainError } from '@/domain/errors';
+import { type MessageContent, writeMessage } from '@/domain/inbox';
+import { instantOf, PAGE_SIZE, pageOf } from '@/domain/page';
+import { recordDecision } from '../../shared/audit';
 import type { Handlers } from '../../shared/dispatch';
+import { loadByIds } from '../../shared/repositories/byIds';
+import { listWaitingCars } from '../../shared/repositories/car';
 import { transact } from '../../shared/transact';
 
-export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release'> = {
+export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release' | 'car.queue' | 'car.verify'> = {
   async 'car.bind'({ actor, input, nowMs, request }) {
     const { vin, model, region } = input;
     if (!isVin(vin)) throw new DomainError('CAR.VIN_INVALID', { fields: ['vin'] });
@@ -13,8 +18,9 @@ export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release'> = {
       if (claim !== null && claim.memberId !== actor.memberId) throw new DomainError('CAR.TAKEN');
       const member = await documents.get('members', actor.memberId);
       if (member === null) throw new DomainError('MEMBER.NOT_JOINED');
-      const cars = bindCar(member.cars, { vin, model, region, verified: false, boundAtMs: nowMs });
-      if (claim === null) await documents.add('vins', { _id: vin, memberId: actor.memberId });
+      const car: Car = { vin, model, region, verified: false, boundAtMs: nowMs };
+      const cars = bindCar(member.cars, car);
+      if (claim === null) await documents.add('vins', claimCar(actor.memberId, car));
       await documents.set('members', { ...member, cars });
       return { cars };
     });
@@ -30,6 +36,59 @@ export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release'> = {
       await documents.remove('vins', vin);
       await documents.set('members', { ...member, cars });
       return { cars };
+    });
+  },
+
+  async 'car.queue'({ input }) {
+    const rows = await listWaitingCars(input.cursor, PAGE_SIZE + 1);
+    const members = await loadByIds(
+      'members',
+      rows.map((row) => row.memberId),
+    );
+    return pageOf(
+      rows,
+      PAGE_SIZE,
+      (row) => row.place,
+      ({ _id, memberId, model, region, place }) => ({
+        vin: _id,
+        model,
+        region,
+        nickname: members.get(memberId)?.nickname ?? '',
+        boundAtMs: instantOf(place),
+      }),
+    );
+  },
+
+  async 'car.verify'({ actor, input, nowMs, request }) {
+    const { vin, verified } = input;
+    const reason = input.reason.trim();
+    if (!verified && reason === '') throw new DomainError('CAR.REASON_MISSING', { fields: ['reason'] });
+    return transact(request, async (documents) => {
+      const claim = await documents.get('vins', vin);
+      const member = claim === null ? null : await documents.get('members', claim.memberId);
+      if (claim === null || claim.verified || member === null) throw new DomainError('CAR.NOT_FOUND');
+      const { model } = claim;
+      const cars = verified
+        ? member.cars.map((car) => (car.vin === vin ? { ...car, verified } : car))
+        : member.cars.filter((car) => car.vin !== vin);
+      await documents.set('members', { ...member, cars });
+      if (verified) await documents.set('vins', { ...claim, verified });
+      else await documents.remove('vins', vin);
+      const content: MessageContent = verified
+        ? { kind: 'car.verified', model }
+        : { kind: 'car.refused', model, reason };
+      const messageId = `${member._id}.${content.kind}.${nowMs}`;
+      await documents.set('inbox', writeMessage(messageId, member._id, content, nowMs));
+      await recordDecision(documents, {
+        actorId: actor.memberId,
+        action: 'car.verify',
+        subject: { kind: 'car', id: maskVin(vin) },
+        before: { verified: false },
+        after: { verified },
+        reason,
+        atMs: nowMs,
+      });
+      return { vin, verified };
     });
   },
 };

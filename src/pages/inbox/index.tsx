@@ -26,6 +26,8 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
   if (unread) void markRead([messageId]);
   switch (content.kind) {
     case 'welcome':
+    case 'car.verified':
+    case 'car.refused':
       openPage('member.car');
       break;
     case 'work.approved':

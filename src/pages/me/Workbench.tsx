@@ -32,6 +32,9 @@ export function Workbench({ roles }: { roles: readonly Role[] }) {
           onClick={() => openPage('ops.candidates')}
         />
       ) : null}
+      {may('car.verify') ? (
+        <Cell id="cars-check-entry" icon="car" title="核验车辆" onClick={() => openPage('ops.cars')} />
+      ) : null}
       {may('team.manage') ? (
         <Cell id="team-entry" icon="user" title="团队" onClick={() => openPage('ops.team')} />
       ) : null}

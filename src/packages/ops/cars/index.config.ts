@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '核验车辆',
+  enablePullDownRefresh: true,
+});
