@@ -1,9 +1,13 @@
+import { type ActionName, contract } from '@/contract';
+import type { Colleague } from '@/domain/colleague';
 import { DAY_MS } from '@/domain/day';
+import { canDo } from '@/domain/role';
 import { TIERS } from '@/domain/tier';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { printContract } from '../../config/contract';
 import { LABELLED } from '../domain/sample';
 import { handInWork, makeColleague, makeMember, makeTask } from './cast';
+import { validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
 const MISSING = 'nothing-there';
@@ -139,68 +143,61 @@ describe('what belongs to another answers as if it did not exist', () => {
   });
 });
 
-describe('what the team sees answers others as if it did not exist', () => {
-  const judgement = { verdict: 'approve' };
+function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(contract, name);
+}
 
-  test.each(['owner-ambassador', 'other', 'expert', 'visitor'])('to %s', async (openid) => {
-    const missing = `${MISSING}.${memberIdOf('nobody')}`;
-    await expectSame(openid, 'review.get', { submissionId: othersWork }, { submissionId: missing });
-    const requestId = newRequestId();
-    await expectSame(
-      openid,
-      'review.decide',
-      { submissionId: othersWork, round: 1, judgement, requestId },
-      { submissionId: missing, round: 1, judgement, requestId },
-    );
-    expect(stage.row('submissions', othersWork).status).toBe('submitted');
-    const change = { roles: ['lead'], active: true, reason: '试试', requestId };
-    await expectSame(
-      openid,
-      'colleague.change',
-      { ...change, colleagueId: memberIdOf('expert') },
-      { ...change, colleagueId: MISSING },
-    );
-    expect(stage.row('colleagues', memberIdOf('expert')).roles).toEqual(['product']);
-    const memberId = memberIdOf('other');
-    const appointment = { tier: 'core', lock: true, reason: '试试', requestId };
-    await expectSame(
-      openid,
-      'tier.appoint',
-      { ...appointment, memberId },
-      { ...appointment, memberId: MISSING },
-    );
-    const invitation = { note: '试试', requestId };
-    await expectSame(
-      openid,
-      'candidate.invite',
-      { ...invitation, memberIds: [memberId] },
-      { ...invitation, memberIds: [MISSING] },
-    );
-    expect(stage.row('members', memberId)).toMatchObject({ tier: 'base', lock: null });
-    const check = { verified: true, reason: '', requestId };
-    await expectSame(openid, 'car.verify', { ...check, vin: VIN }, { ...check, vin: '11111111111111111' });
-    expect(stage.row('members', memberId).cars).toMatchObject([{ vin: VIN, verified: false }]);
+/** The fields of an action's input that name something by its id. */
+function idFieldsOf(action: ActionName): string[] {
+  const input = printContract().find(({ name }) => name === action)?.input ?? {};
+  const properties = 'properties' in input ? Object.keys(input.properties ?? {}) : [];
+  return properties.filter((name) => name !== 'requestId' && /(Ids?|vin)$/.test(name));
+}
+
+const TAKING_IDS = Object.keys(contract)
+  .filter(isActionName)
+  .filter((action) => idFieldsOf(action).length > 0);
+
+/** Everything on the stage that has an id, whatever kind of thing an action takes it for. */
+function everyId(): string[] {
+  const kinds = ['members', 'colleagues', 'submissions', 'tasks', 'vins', 'inbox'] as const;
+  return kinds.flatMap((name) => stage.rows(name).map(({ _id }) => _id));
+}
+
+describe('an action of the team answers others as if what they name did not exist', () => {
+  const table = TAKING_IDS.flatMap((action) => {
+    const { access } = contract[action];
+    if (access.who !== 'team') return [];
+    const expert: Colleague = { _id: 'e', openid: 'expert', name: '梁工', roles: ['product'], active: true };
+    const lacking = canDo(expert, access.permission) ? [] : ['expert'];
+    return ['owner-ambassador', 'other', 'visitor', ...lacking].map((openid) => [action, openid] as const);
+  });
+
+  test.each(table)('%s to %s', async (action, openid) => {
+    const kinds = ['members', 'colleagues', 'submissions', 'vins'] as const;
+    const before = JSON.stringify(kinds.map((name) => stage.rows(name)));
+    const usual = validInputs()[action];
+    const naming = (id: string) =>
+      Object.fromEntries(idFieldsOf(action).map((field) => [field, field.endsWith('Ids') ? [id] : id]));
+    const missing = await bytesOf(openid, action, { ...usual, ...naming(MISSING) });
+    for (const id of everyId())
+      expect(await bytesOf(openid, action, { ...usual, ...naming(id) })).toBe(missing);
+    expect(missing).toMatch(/ACTION\.(NOT_FOUND|FORBIDDEN)/);
+    expect(JSON.stringify(kinds.map((name) => stage.rows(name)))).toBe(before);
   });
 });
 
-test('every action that takes an id is looked at above', () => {
-  const namesId = (property: string) => property !== 'requestId' && /(Ids?|vin)$/.test(property);
-  const taking = printContract()
-    .filter(({ input }) => 'properties' in input && Object.keys(input.properties ?? {}).some(namesId))
-    .map(({ name }) => name);
+test('every action of the owners that takes an id is looked at above', () => {
   const looked = [
-    'candidate.invite',
     'car.release',
-    'colleague.change',
     'file.urls',
     'inbox.read',
-    'review.decide',
-    'review.get',
     'submission.get',
     'submission.submit',
     'task.get',
-    'tier.appoint',
+    // Binding a car must say that the VIN is taken: its owner would otherwise never learn it.
+    'car.bind',
   ];
-  // Binding a car must say that the VIN is taken: its owner would otherwise never learn it.
-  expect(taking).toEqual([...looked, 'car.bind'].sort());
+  const taking = TAKING_IDS.filter((action) => contract[action].access.who !== 'team');
+  expect([...taking].sort()).toEqual(looked.sort());
 });
