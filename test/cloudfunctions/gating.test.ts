@@ -130,7 +130,6 @@ describe('what belongs to another answers as if it did not exist', () => {
     await expectSame(
       'owner-base',
       'car.release',
-      'car.verify',
       { vin: VIN, requestId: newRequestId() },
       { vin: '11111111111111111', requestId: newRequestId() },
     );
