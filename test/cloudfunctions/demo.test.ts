@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { CandidateRow } from '@/contract/candidate';
 import { isVin } from '@/domain/car';
+import type { Contribution } from '@/domain/contribution';
+import { DAY_MS } from '@/domain/day';
+import type { Member } from '@/domain/member';
+import type { Gate } from '@/domain/policy';
 import { taskPhase } from '@/domain/task';
 import { TIERS } from '@/domain/tier';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
@@ -16,6 +21,41 @@ beforeAll(async () => {
   await seedDemo(stage.cloud);
 }, 180_000);
 afterAll(() => stage.close());
+
+/** Contributions of the last so many days of the calendar in Shanghai. */
+function within(contributions: readonly Contribution[], windowDays: number): Contribution[] {
+  const dateOf = (atMs: number) => Date.parse(new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10));
+  const since = dateOf(stage.nowMs) - (windowDays - 1) * DAY_MS;
+  return contributions.filter(({ atMs }) => dateOf(atMs) >= since);
+}
+
+function sumGrowth(contributions: readonly Contribution[], windowDays: number): number {
+  return within(contributions, windowDays).reduce((sum, { growth }) => sum + growth, 0);
+}
+
+function measureGate(gate: Gate, member: Member, own: readonly Contribution[]): number {
+  switch (gate.figure) {
+    case 'growth':
+      return sumGrowth(own, gate.windowDays);
+    case 'works':
+      return within(own, gate.windowDays).length;
+    case 'verifiedCars':
+      return member.cars.filter(({ verified }) => verified).length;
+    case 'memberDays':
+      return Math.floor((stage.nowMs - member.joinedAtMs) / DAY_MS);
+  }
+}
+
+async function listCandidates(): Promise<CandidateRow[]> {
+  const rows: CandidateRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await stage.ask('staff-community', 'candidate.list', cursor === undefined ? {} : { cursor });
+    rows.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return rows;
+}
 
 describe('the demo data', () => {
   test('has more than 200 owners with months of history', () => {
@@ -118,6 +158,28 @@ describe('the demo data', () => {
       });
     }
     expect(bookProblems(stage)).toEqual([]);
+  });
+
+  test('gives after a night the candidates that a recomputation from the raw contributions gives', async () => {
+    const [policy] = stage.rows('policies');
+    const gates = policy?.tiers.active.gates ?? [];
+    stage.cloud.clock.advance(DAY_MS);
+    for (let tick = 0; tick < 6; tick += 1) await stage.tick();
+    const expected = new Map<string, number>();
+    for (const member of stage.rows('members')) {
+      const own = stage.rows('contributions').filter(({ memberId }) => memberId === member._id);
+      if (member.tier !== 'base' || sumGrowth(own, 180) === 0) continue;
+      const shares = gates.map((gate) => measureGate(gate, member, own) / gate.bar);
+      expected.set(member._id, shares.reduce((sum, share) => sum + Math.min(1, share), 0) / shares.length);
+    }
+    const found = await listCandidates();
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.map(({ memberId }) => memberId).sort()).toEqual([...expected.keys()].sort());
+    for (const { memberId, readiness } of found) {
+      expect(Math.abs(readiness - (expected.get(memberId) ?? 0))).toBeLessThanOrEqual(0.001);
+    }
+    const order = found.map(({ readiness }) => readiness);
+    expect(order).toEqual([...order].sort((one, other) => other - one));
   });
 
   test('is not set up a second time by the timer', async () => {

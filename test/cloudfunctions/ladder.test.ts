@@ -70,6 +70,13 @@ function answer(openid: string, accept: boolean) {
   return stage.call(openid, 'invitation.answer', { accept, requestId: newRequestId() });
 }
 
+function noticesOf(openid: string) {
+  const memberId = memberIdOf(openid);
+  return stage
+    .rows('inbox')
+    .filter((row) => row.memberId === memberId && row.content.kind === 'tier.noticed');
+}
+
 function tierOf(openid: string): string {
   return stage.row('members', memberIdOf(openid)).tier;
 }
@@ -244,6 +251,26 @@ describe('a tier that is no longer earned', () => {
     expect(stage.row('members', memberIdOf('returning')).notice).toBeNull();
     await passNight(31);
     expect(tierOf('returning')).toBe('active');
+  });
+
+  test('is judged once wherever the night’s work is cut short', async () => {
+    let cuts = 0;
+    for (let at = 1; at <= 24; at += 1) {
+      const openid = `cut-short-${at}`;
+      await makeOwner(openid, { tier: 'active' });
+      stage.cloud.clock.advance(DAY_MS);
+      const fault = stage.cloud.injectFault({ kind: 'kill', when: 'after', function: 'jobs', at });
+      await stage.tick().catch(() => undefined);
+      cuts += fault.hits;
+      stage.cloud.faults.clear();
+      for (let tick = 0; tick < 2; tick += 1) {
+        stage.cloud.clock.advance(5 * 60_000);
+        await stage.tick();
+      }
+      expect(noticesOf(openid)).toHaveLength(1);
+      expect(stage.row('members', memberIdOf(openid)).notice).toMatchObject({ to: 'base' });
+    }
+    expect(cuts).toBe(24);
   });
 
   test('is judged once although many ticks come at the same moment', async () => {
