@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
-import { isRecord, parseRecord, textOf } from '../json';
+import { parseRecord, textOf } from '../json';
 import type { CallRecord, CallSource, Statistics } from '../statistics';
 import { type FunctionFolder, listFunctions, readFunction } from './folder';
 import { type Outcome, Pool } from './pool';
@@ -259,12 +259,17 @@ function describeOutcome(
   }
 }
 
-/** The platform adds `userInfo` to what the mini-program sent; other callers' events arrive as they are. */
+/**
+ * The platform adds `userInfo` to what the mini-program sent; other callers' events arrive as they are. It is added to
+ * the text, where the last key wins: writing a parsed event again would exhaust the stack on a deep one.
+ */
 function eventOf(text: string, caller: Caller): string {
   if (caller.openid === undefined) return text;
-  const event: unknown = JSON.parse(text);
-  if (!isRecord(event)) return text;
-  return JSON.stringify({ ...event, userInfo: { appId, openId: caller.openid } });
+  const event = parseRecord(text);
+  if (event === undefined) return text;
+  const sent = text.trimEnd().slice(0, -1);
+  const comma = Object.keys(event).length === 0 ? '' : ',';
+  return `${sent}${comma}"userInfo":${JSON.stringify({ appId, openId: caller.openid })}}`;
 }
 
 function sourceText(source: CallSource): string | null {

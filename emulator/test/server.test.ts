@@ -32,6 +32,19 @@ const expectAlive = async (cloud: Cloud): Promise<void> => {
   expect(await cloud.invoke('demo', { action: 'echo' })).toEqual({ action: 'echo' });
 };
 
+test('a person’s event arrives whole however deep it is, with who sent it', async () => {
+  const cloud = await openCloud();
+  const depth = 30_000;
+  const deep = `{"action":"pid","deep":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+  const answer = await request(cloud, '/invoke/demo', post(deep, { 'x-openid': 'somebody' }));
+  expect(answer.status).toBe(200);
+  expect(cloud.lastCall('demo')?.outcome).toBe('ok');
+  const lied = '{"action":"echo","userInfo":{"openId":"another"}}';
+  const echoed = await request(cloud, '/invoke/demo', post(lied, { 'x-openid': 'somebody' }));
+  expect(JSON.stringify(echoed.json)).toContain('somebody');
+  expect(JSON.stringify(echoed.json)).not.toContain('another');
+});
+
 describe('who may talk to the local cloud', () => {
   test('only this machine’s own names in Host', async () => {
     const cloud = await openCloud();
