@@ -2,6 +2,8 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Numeral } from '@/components/Numeral';
+import { Section } from '@/components/Section';
+import { Workbench } from '@/components/Workbench';
 import type { HomeView } from '@/contract/home';
 import { ROLE_NAMES } from '@/domain/role';
 import { openPage } from '@/routes';
@@ -21,19 +23,15 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
           <View className="home__role">{view.roles.map((role) => ROLE_NAMES[role]).join('、')}</View>
         </View>
       </View>
-      {view.waitingReviews === null ? (
-        <Card title="工作台">
-          <View className="home__summary">你的角色暂时没有待办。新的工作会出现在这里。</View>
-        </Card>
-      ) : (
+      {view.waitingReviews === null ? null : (
         <Card title="等你审核的作品">
-          <Numeral value={view.waitingReviews > 99 ? '99+' : view.waitingReviews} unit="件" size="display" />
+          <Numeral value={view.waitingReviews} unit="件" size="display" />
           <View className="home__action">
             <Button
               id="open-queue"
               block
               disabled={view.waitingReviews === 0}
-              reason="都看完了，休息一下"
+              reason={view.waitingReviews === 0 ? '都看完了，休息一下' : undefined}
               onClick={() => openPage('ops.queue')}
             >
               开始审核
@@ -41,6 +39,9 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
           </View>
         </Card>
       )}
+      <Section title="工作台">
+        <Workbench roles={view.roles} />
+      </Section>
     </>
   );
 }

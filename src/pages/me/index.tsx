@@ -3,6 +3,7 @@ import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
+import { Workbench } from '@/components/Workbench';
 import type { HomeView } from '@/contract/home';
 import { permissionsOf, type Role } from '@/domain/role';
 import { useStanding } from '@/stores/home';
@@ -11,7 +12,6 @@ import { wordAge } from '@/wording/dates';
 import { Entries } from './Entries';
 import { Head } from './Head';
 import { PersonEntry } from './PersonEntry';
-import { Workbench } from './Workbench';
 import './index.scss';
 
 async function reload(): Promise<void> {

@@ -1,10 +1,10 @@
-import { Card } from '@/components/Card';
-import { Cell } from '@/components/Cell';
-import { useShown } from '@/components/shown';
 import { type Permission, permissionsOf, type Role } from '@/domain/role';
 import { openPage } from '@/routes';
 import { useWaiting } from '@/stores/review';
 import { wordCount } from '@/wording/review';
+import { Card } from './Card';
+import { Cell } from './Cell';
+import { useShown } from './shown';
 
 /** The ways to the team's work that the roles allow, with how much of it waits. */
 export function Workbench({ roles }: { roles: readonly Role[] }) {
