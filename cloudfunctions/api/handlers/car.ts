@@ -77,7 +77,8 @@ export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release' | 'car.queue
       const content: MessageContent = verified
         ? { kind: 'car.verified', model }
         : { kind: 'car.refused', model, reason };
-      const messageId = `${member._id}.${content.kind}.${nowMs}`;
+      // The request's own id: two cars of one member may be decided in the same millisecond.
+      const messageId = `${member._id}.${request.receiptId}`;
       await documents.set('inbox', writeMessage(messageId, member._id, content, nowMs));
       await recordDecision(documents, {
         actorId: actor.memberId,
