@@ -11,3 +11,9 @@ export function dayOf(atMs: number): number {
 export function startOfDayMs(day: number): number {
   return day * DAY_MS - SHANGHAI_OFFSET_MS;
 }
+
+/** Month (1 to 12) and day of the month of the brand's day that holds the instant. */
+export function monthDayOf(atMs: number): { month: number; day: number } {
+  const date = new Date(atMs + SHANGHAI_OFFSET_MS);
+  return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}

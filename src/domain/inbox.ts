@@ -1,3 +1,4 @@
+import { monthDayOf } from './day';
 import { sortKey } from './page';
 import type { Reward } from './task';
 import { TIER_NAMES, type Tier } from './tier';
@@ -55,26 +56,33 @@ export function wordMessage(content: MessageContent): { title: string; body: str
     case 'car.refused':
       return {
         title: `「${content.model}」没有通过核验`,
-        body: `${content.reason} 核对车架号后可以重新绑定，积分和作品都不受影响。`,
+        body: `${endSentence(content.reason)}核对车架号后可以重新绑定，积分和作品都不受影响。`,
       };
     case 'tier.invited':
       return {
         title: `邀请你成为${TIER_NAMES[content.tier]}`,
-        body: `${content.note} 你可以接受，也可以以后再说，现在的权益不受影响。`,
+        body: `${endSentence(content.note)}你可以接受，也可以以后再说，现在的权益不受影响。`,
       };
     case 'tier.changed':
       return {
         title: content.risen ? `你已成为${TIER_NAMES[content.to]}` : `等级调整为${TIER_NAMES[content.to]}`,
-        body: content.risen ? content.reason : `${content.reason} 积分和作品都在，达到条件后可以再回来。`,
+        body: content.risen
+          ? content.reason
+          : `${endSentence(content.reason)}积分和作品都在，达到条件后可以再回来。`,
       };
     case 'tier.noticed':
       return {
         title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
-        body: `30 天后会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
+        body: `${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
       };
     case 'tier.recovered':
       return { title: `「${TIER_NAMES[content.tier]}」已保住`, body: '缺口已经补上，谢谢你一直在。' };
   }
+}
+
+function wordDay(atMs: number): string {
+  const { month, day } = monthDayOf(atMs);
+  return `${month}月${day}日`;
 }
 
 /** What a work brought, or nothing where it brought nothing. */
