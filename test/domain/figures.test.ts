@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Contribution } from '@/domain/contribution';
-import { DAY_MS } from '@/domain/day';
-import { addContribution, type Figures, LONGEST_WINDOW_DAYS, sumFigure } from '@/domain/figures';
+import { DAY_MS, dayOf } from '@/domain/day';
+import { addContribution, type Figures, LONGEST_WINDOW_DAYS, lastDayOf, sumFigure } from '@/domain/figures';
 import { NOW_MS, sampleContribution } from './sample';
 
 /** The same sum from the raw contributions, with the dates of the calendar in Shanghai. */
@@ -48,6 +48,12 @@ describe('the figures of a member', () => {
         },
       ),
     );
+  });
+
+  test('know the last day with a contribution, in whatever order they came', () => {
+    const days = [3, 40, 1, 7].map((daysAgo) => sampleContribution(1, NOW_MS - daysAgo * DAY_MS));
+    expect(lastDayOf(addAll(days) ?? { _id: 'author', days: {} })).toBe(dayOf(NOW_MS) - 1);
+    expect(lastDayOf({ _id: 'author', days: {} })).toBe(0);
   });
 
   test('of one who has contributed nothing are zero', () => {

@@ -58,8 +58,40 @@ describe('the words of a message', () => {
     expect(places).not.toContain(-1);
   });
 
+  test('a notice names the day on which the tier is looked at again, in Shanghai', () => {
+    const notice = { kind: 'tier.noticed', tier: 'core', to: 'active' } as const;
+    const midnight = Date.UTC(2026, 9, 14, 16);
+    expect(wordMessage({ ...notice, decidesAtMs: midnight - 1 }).body).toContain('10月14日会再看一次');
+    expect(wordMessage({ ...notice, decidesAtMs: midnight }).body).toContain('10月15日会再看一次');
+  });
+
+  test('a tier that was lost is told with its reason and the way back', () => {
+    const content = {
+      kind: 'tier.changed',
+      to: 'base',
+      reason: '连续两次低于保持条件',
+      risen: false,
+    } as const;
+    expect(wordMessage(content)).toEqual({
+      title: '等级调整为基础车主',
+      body: '连续两次低于保持条件。积分和作品都在，达到条件后可以再回来。',
+    });
+  });
+
+  test('a car that is refused is told with its reason and what to do', () => {
+    const content = { kind: 'car.refused', model: '远山 E7', reason: '行驶证上是另一个人' } as const;
+    expect(wordMessage(content).body).toMatch(/^行驶证上是另一个人。核对车架号后可以重新绑定/);
+  });
+
   test('no message shouts', () => {
-    for (const content of [APPROVED, REFUSED, { kind: 'welcome' } as const]) {
+    const others: MessageContent[] = [
+      { kind: 'welcome' },
+      { kind: 'car.verified', model: '远山 E7' },
+      { kind: 'tier.invited', tier: 'active', note: '稳定参与' },
+      { kind: 'tier.changed', to: 'core', reason: '长期的高质量内容', risen: true },
+      { kind: 'tier.recovered', tier: 'core' },
+    ];
+    for (const content of [APPROVED, REFUSED, ...others]) {
       const { title, body } = wordMessage(content);
       expect(title + body).not.toMatch(/[!！]/);
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PAGE_SIZE, pageOf, sortKey, sortKeyFrom } from '@/domain/page';
+import { instantOf, PAGE_SIZE, pageOf, sortKey, sortKeyFrom } from '@/domain/page';
 
 const instant = fc.integer({ min: 0, max: 9_999_999_999_999 });
 const id = fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/);
@@ -22,6 +22,10 @@ describe('a sort key', () => {
         expect(sortKey(atMs, text) < sortKeyFrom(atMs + 1)).toBe(atMs < 9_999_999_999_999);
       }),
     );
+  });
+
+  test('gives its instant back', () => {
+    fc.assert(fc.property(instant, id, (atMs, text) => instantOf(sortKey(atMs, text)) === atMs));
   });
 
   test('keeps two rows of the same millisecond apart', () => {
