@@ -9,8 +9,8 @@ import {
   type Reply,
 } from '@/contract';
 import type { Access } from '@/contract/action';
+import { canDo } from '@/domain/colleague';
 import { DomainError } from '@/domain/errors';
-import { canDo } from '@/domain/role';
 import { type Actor, loadActor } from './actor';
 import { callerOpenid, meter, resetMeter } from './cloud';
 import { inputHashOf, logTraceOf, receiptIdOf } from './identity';

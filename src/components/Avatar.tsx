@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components';
+import { TIER_NAMES, type Tier } from '@/domain/tier';
 import { aria } from './aria';
 import { classes } from './classes';
-import { TIER_NAMES, type TierId } from './tier';
 import './Avatar.scss';
 
 interface AvatarProps {
@@ -10,7 +10,7 @@ interface AvatarProps {
   src?: string | undefined;
   size?: 'small' | 'medium' | 'large' | 'huge' | undefined;
   /** Frames it in the material of the tier. */
-  tier?: TierId | undefined;
+  tier?: Tier | undefined;
   onClick?: (() => void) | undefined;
 }
 

@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components';
+import { TIER_NAMES, type Tier } from '@/domain/tier';
 import { aria } from './aria';
 import { classes } from './classes';
 import { Icon } from './Icon';
 import { formatNumber } from './Numeral';
-import { TIER_NAMES, type TierId } from './tier';
 import './TierCard.scss';
 
 interface TierCardProps {
-  tier: TierId;
+  tier: Tier;
   /** The brand's or the member's name, small, at the upper right. */
   owner?: string | undefined;
   /** The figure that the tier rests on. */

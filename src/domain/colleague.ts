@@ -1,6 +1,6 @@
 import { DAY_MS } from './day';
 import { DomainError } from './errors';
-import type { Role } from './role';
+import { type Permission, permissionsOf, type Role } from './role';
 
 /** A person of the brand's team; a former colleague stays on record and may do nothing. */
 export interface Colleague {
@@ -9,6 +9,12 @@ export interface Colleague {
   name: string;
   roles: Role[];
   active: boolean;
+}
+
+/** Whether the colleague holds a role that carries the permission. */
+export function canDo(colleague: Colleague | null, permission: Permission): boolean {
+  if (colleague === null || !colleague.active) return false;
+  return permissionsOf(colleague.roles).includes(permission);
 }
 
 /** An invitation to the team. Its id is a hash of the code, so the code can be read nowhere. */

@@ -1,5 +1,3 @@
-import type { Colleague } from './colleague';
-
 /** The team's roles. A permission belongs to a role, never to a person. */
 export const ROLES = ['community', 'content', 'product', 'lead'] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,24 +13,20 @@ export const PERMISSIONS = [
   'work.review',
   'audit.read',
   'team.manage',
-  'member.read',
   'car.verify',
   'candidate.invite',
   'tier.appoint',
-  'policy.edit',
-  'covenant.publish',
-  'report.decide',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Everyone on the team may look up members and check the log of decisions. */
-const EVERYONE: readonly Permission[] = ['audit.read', 'member.read'];
+/** Everyone on the team may read and check the log of decisions. */
+const EVERYONE: readonly Permission[] = ['audit.read'];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'report.decide'],
+  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite'],
   content: [...EVERYONE, 'work.review'],
   product: EVERYONE,
-  lead: [...EVERYONE, ...PERMISSIONS],
+  lead: PERMISSIONS,
 };
 
 /** What the roles together allow. */
@@ -40,10 +34,4 @@ export function permissionsOf(roles: readonly Role[]): Permission[] {
   return PERMISSIONS.filter((permission) =>
     roles.some((role) => ROLE_PERMISSIONS[role].includes(permission)),
   );
-}
-
-/** Whether the colleague holds a role that carries the permission. */
-export function canDo(colleague: Colleague | null, permission: Permission): boolean {
-  if (colleague === null || !colleague.active) return false;
-  return colleague.roles.some((role) => ROLE_PERMISSIONS[role].includes(permission));
 }

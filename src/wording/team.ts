@@ -13,9 +13,6 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   colleague: '同事',
   submission: '作品',
   member: '车主',
-  policy: '等级规则',
-  covenant: '公约',
-  report: '举报',
   car: '车辆',
 };
 

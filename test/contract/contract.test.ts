@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type ActionName, contract } from '@/contract';
 import { Cursor, FileId, Id, RequestId } from '@/contract/action';
+import { canDo } from '@/domain/colleague';
 import { ERROR_WAYS_OUT } from '@/domain/errors';
 import { sortKey } from '@/domain/page';
-import { canDo, PERMISSIONS, ROLES } from '@/domain/role';
+import { PERMISSIONS, ROLES } from '@/domain/role';
 import { submissionId } from '@/domain/submission';
 import { memberIdOf, uploadFolderOf } from '../../cloudfunctions/shared/identity';
 import { printContract } from '../../config/contract';

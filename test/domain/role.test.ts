@@ -1,4 +1,5 @@
-import { canDo, PERMISSIONS, ROLES, type Role } from '@/domain/role';
+import { canDo } from '@/domain/colleague';
+import { PERMISSIONS, ROLES, type Role } from '@/domain/role';
 
 const colleague = (roles: Role[], active = true) => ({ _id: 'c', openid: 'o', name: '何静', roles, active });
 

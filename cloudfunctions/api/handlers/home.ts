@@ -1,7 +1,7 @@
 import { UNREAD_COUNTED } from '@/contract/home';
 import { WAITING_COUNTED } from '@/contract/review';
+import { canDo } from '@/domain/colleague';
 import { climbLadder } from '@/domain/policy';
-import { canDo } from '@/domain/role';
 import { canSeeTask } from '@/domain/task';
 import type { Handlers } from '../../shared/dispatch';
 import { loadStanding } from '../../shared/repositories/member';

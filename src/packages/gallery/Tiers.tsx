@@ -4,10 +4,10 @@ import { Card } from '@/components/Card';
 import { Numeral } from '@/components/Numeral';
 import { Section } from '@/components/Section';
 import { TierCard } from '@/components/TierCard';
-import { TIER_NAMES, type TierId } from '@/components/tier';
+import { TIER_NAMES, type Tier } from '@/domain/tier';
 import './gallery.scss';
 
-const TIERS: TierId[] = ['base', 'active', 'core', 'ambassador'];
+const TIERS: Tier[] = ['base', 'active', 'core', 'ambassador'];
 const noop = () => undefined;
 
 /** The materials, numerals and people. */

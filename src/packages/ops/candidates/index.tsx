@@ -1,47 +1,27 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { FirstLoad } from '@/components/FirstLoad';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
+import { usePagedList } from '@/components/pagedList';
 import { useCandidates } from '@/stores/candidate';
 import { moreState } from '@/stores/list';
-import { wordError } from '@/wording/errors';
 import { CandidateCard } from './CandidateCard';
 import { InviteSheet } from './InviteSheet';
 import './index.scss';
-
-function reload(): Promise<void> {
-  return useCandidates.getState().refresh();
-}
 
 /** Invitations go out in groups of at most so many, all of a group or none. */
 const MOST_CHOSEN = 10;
 
 /** Members on the way to the next tier, the readiest first, each with the figures that speak for them. */
 export default function CandidatesPage() {
-  const list = useShown(useCandidates);
+  const list = usePagedList(useCandidates);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [inviting, setInviting] = useState(false);
-  useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => void useCandidates.getState().loadMore());
 
-  if (!list.loaded) {
-    return (
-      <Page>
-        {list.error === null ? (
-          <Skeleton layout="rows" count={6} />
-        ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
-        )}
-      </Page>
-    );
-  }
+  if (!list.loaded) return <FirstLoad list={list} />;
   if (list.items.length === 0) {
     return (
       <Page>
@@ -58,7 +38,7 @@ export default function CandidatesPage() {
   const done = () => {
     setInviting(false);
     setChosen([]);
-    void reload();
+    void list.refresh();
   };
   return (
     <Page

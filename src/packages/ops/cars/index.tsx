@@ -1,45 +1,25 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { FirstLoad } from '@/components/FirstLoad';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
+import { usePagedList } from '@/components/pagedList';
 import type { CarRow } from '@/contract/car';
 import { useCarQueue } from '@/stores/car';
 import { moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { VerifySheet } from './VerifySheet';
 import './index.scss';
 
-function reload(): Promise<void> {
-  return useCarQueue.getState().refresh();
-}
-
 /** Cars that wait for a check against the papers or the brand's list, longest waiting first. */
 export default function CarsPage() {
-  const list = useShown(useCarQueue);
+  const list = usePagedList(useCarQueue);
   const [opened, setOpened] = useState<CarRow | null>(null);
-  useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => void useCarQueue.getState().loadMore());
 
-  if (!list.loaded) {
-    return (
-      <Page>
-        {list.error === null ? (
-          <Skeleton layout="rows" count={6} />
-        ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
-        )}
-      </Page>
-    );
-  }
+  if (!list.loaded) return <FirstLoad list={list} />;
   if (list.items.length === 0) {
     return (
       <Page>

@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { FirstLoad } from '@/components/FirstLoad';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
+import { usePagedList } from '@/components/pagedList';
 import { useShown } from '@/components/shown';
 import type { DecisionRow } from '@/contract/audit';
 import { checkAudit, useAuditCheck, useDecisions } from '@/stores/audit';
@@ -16,28 +15,11 @@ import { wordError } from '@/wording/errors';
 import { wordChanges, wordDecision, wordSubject } from '@/wording/team';
 import './index.scss';
 
-function reload(): Promise<void> {
-  return useDecisions.getState().refresh();
-}
-
 /** Who decided what, when and why, newest first, and the check that nothing was altered afterwards. */
 export default function DecisionsPage() {
-  const list = useShown(useDecisions);
-  useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => void useDecisions.getState().loadMore());
+  const list = usePagedList(useDecisions);
 
-  if (!list.loaded) {
-    return (
-      <Page>
-        {list.error === null ? (
-          <Skeleton layout="rows" count={6} />
-        ) : (
-          <ErrorState {...wordError(list.error)} loading={list.loading} onRetry={() => void reload()} />
-        )}
-      </Page>
-    );
-  }
+  if (!list.loaded) return <FirstLoad list={list} />;
   return (
     <Page id="decisions">
       <CheckCard />

@@ -1,41 +1,21 @@
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Empty } from '@/components/Empty';
-import { ErrorState } from '@/components/ErrorState';
+import { FirstLoad } from '@/components/FirstLoad';
 import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
+import { usePagedList } from '@/components/pagedList';
 import { StatusTag } from '@/components/StatusTag';
-import { useShown } from '@/components/shown';
 import { openPage, openTab } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useSubmissionList } from '@/stores/submission';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
-
-function reload(): Promise<void> {
-  return useSubmissionList.getState().refresh();
-}
 
 /** All works of the member, newest first. */
 export default function MyWorksPage() {
-  const list = useShown(useSubmissionList);
-  useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => void useSubmissionList.getState().loadMore());
+  const list = usePagedList(useSubmissionList);
 
-  if (!list.loaded) {
-    return (
-      <Page>
-        {list.error === null ? (
-          <Skeleton layout="rows" count={6} />
-        ) : (
-          <ErrorState {...wordError(list.error)} onRetry={() => void reload()} />
-        )}
-      </Page>
-    );
-  }
+  if (!list.loaded) return <FirstLoad list={list} />;
   if (list.items.length === 0) {
     return (
       <Page>
