@@ -1,6 +1,5 @@
 import type * as v from 'valibot';
 import type { ErrorCode, ErrorDetails } from '@/domain/errors';
-import { tierActions } from '@/domain/tier';
 import type { Action } from './action';
 import { auditActions } from './audit';
 import { candidateActions } from './candidate';
@@ -15,6 +14,7 @@ import { pointsActions } from './points';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
 import { taskActions } from './task';
+import { tierActions } from './tier';
 
 /** Every action that the function `api` answers. This is the truth; `npm run contract` prints it. */
 export const contract = {

@@ -1,9 +1,9 @@
-import type { Tier } from '@/domain/tier';
 import { DAY_MS } from './day';
 import type { Figures } from './figures';
 import { lastDayOf } from './figures';
 import type { Member } from './member';
 import { climbLadder, type GateState, type Policy } from './policy';
+import type { Tier } from './tier';
 
 /**
  * A member who is on the way to the next tier, with the figures that speak for them. Made by a job from

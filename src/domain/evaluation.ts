@@ -1,8 +1,8 @@
-import { TIERS, type Tier } from '@/domain/tier';
 import { DAY_MS } from './day';
 import type { Figures } from './figures';
 import type { Member, TierNotice } from './member';
 import { type GateState, type Policy, stateOfTier } from './policy';
+import { TIERS, type Tier } from './tier';
 
 /** What an evaluation finds, and what is to be changed. */
 export type Evaluation =

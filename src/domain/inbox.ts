@@ -1,7 +1,7 @@
-import { TIER_NAMES, type Tier } from '@/domain/tier';
 import { monthDayOf } from './day';
 import { sortKey } from './page';
 import type { Reward } from './task';
+import { TIER_NAMES, type Tier } from './tier';
 
 /** What a message is about; the facts it tells, never finished wording. */
 export type MessageContent =

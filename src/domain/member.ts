@@ -1,5 +1,5 @@
-import type { Tier } from '@/domain/tier';
 import type { Car } from './car';
+import type { Tier } from './tier';
 
 /** good may do everything of the tier; muted may read; suspended may only see why and appeal; left is gone. */
 export const STANDINGS = ['good', 'muted', 'suspended', 'left'] as const;

@@ -1,7 +1,7 @@
-import { nextTier, type Tier } from '@/domain/tier';
 import { DAY_MS } from './day';
 import { type FigureName, type Figures, sumFigure } from './figures';
 import type { Member } from './member';
+import { nextTier, type Tier } from './tier';
 
 /** One condition of a tier: a figure over a window of days, or a fact about the member. */
 export type Gate =

@@ -1,6 +1,6 @@
-import type { Tier } from '@/domain/tier';
 import { DomainError } from './errors';
 import type { Policy } from './policy';
+import type { Tier } from './tier';
 
 /**
  * How many members hold a tier that has a limited number of seats. Every rise into and fall out of it writes

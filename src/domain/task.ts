@@ -1,5 +1,5 @@
-import { isAtLeast, type Tier, tiersFrom } from '@/domain/tier';
 import { sortKey } from './page';
+import { isAtLeast, type Tier, tiersFrom } from './tier';
 
 /** What a task is for: who may do it, how it is judged and how it is rewarded follow from it. */
 export const GOALS = ['reach', 'depth', 'response', 'insight'] as const;
