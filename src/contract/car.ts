@@ -44,6 +44,6 @@ export const carActions = {
     access: { who: 'team', permission: 'car.verify' },
     writes: true,
     input: v.strictObject({ vin: Vin, verified: v.boolean(), reason: text(200), requestId: RequestId }),
-    errors: ['CAR.NOT_FOUND', 'CAR.REASON_MISSING'],
+    errors: ['CAR.NOT_FOUND', 'CAR.OWN', 'CAR.REASON_MISSING'],
   }),
 };

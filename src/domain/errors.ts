@@ -9,6 +9,7 @@ export const ERROR_WAYS_OUT = {
   'ACTION.FORBIDDEN': 'Ask the lead for the role that carries this permission.',
   'CAR.LIMIT_REACHED': 'Release a car before binding another one.',
   'CAR.NOT_FOUND': 'Check the VIN; somebody may have dealt with it already.',
+  'CAR.OWN': 'Leave this car to a colleague.',
   'CAR.REASON_MISSING': 'Say why the car was not confirmed: its owner reads it.',
   'CAR.TAKEN': 'Check the VIN; if it is right, ask the operator to look into it.',
   'CAR.VIN_INVALID': 'Type the 17 characters of the VIN again.',

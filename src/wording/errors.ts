@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'ACTION.FORBIDDEN': { text: '你还没有这项权限', remedy: '需要的话请联系项目主导者' },
   'CAR.LIMIT_REACHED': { text: '最多可以绑定 5 辆车', remedy: '先解绑一辆再添加' },
   'CAR.NOT_FOUND': { text: '没有找到这辆车', remedy: '可能已经处理过了，下拉刷新看看' },
+  'CAR.OWN': { text: '不能核验自己的车', remedy: '请交给其他同事' },
   'CAR.REASON_MISSING': { text: '写一句原因', remedy: '车主会看到这句话' },
   'CAR.TAKEN': { text: '这辆车已经被其他账号绑定', remedy: '核对车架号；如果无误，请联系社区运营' },
   'CAR.VIN_INVALID': { text: '车架号不对', remedy: '对照行驶证再核对一下这 17 位' },

@@ -111,3 +111,12 @@ describe('the claims of cars', () => {
     expect(stage.rows('vins')).toEqual([]);
   });
 });
+
+test('a colleague who drives one too leaves their own car to another colleague', async () => {
+  await makeMember(stage, OPERATOR);
+  expect(await bind(OPERATOR, VIN)).toMatchObject({ ok: true });
+  expect(await verify(VIN, true)).toMatchObject({ error: { code: 'CAR.OWN' } });
+  makeColleague(stage, 'another', ['community']);
+  const input = { vin: VIN, verified: true, reason: '', requestId: newRequestId() };
+  expect(await stage.call('another', 'car.verify', input)).toMatchObject({ ok: true });
+});

@@ -58,6 +58,16 @@ describe('a picture that the caller has not uploaded', () => {
     expect(stage.rows('submissions')).toEqual([]);
   });
 
+  test('that stands in one’s own folder by name alone is no part of a work', async () => {
+    const input: InputOf<'submission.submit'> = {
+      taskId: 'mileage',
+      images: [own, own.replace(/[^/]+$/, 'never.png')],
+      declarations: LABELLED,
+      requestId: newRequestId(),
+    };
+    expect((await stage.refusal(OWNER, 'submission.submit', input)).code).toBe('FILE.NOT_YOURS');
+  });
+
   test.each(TRICKS)('%s is no avatar', async (trick) => {
     const input = { nickname: '小林', avatar: strangeFiles()[trick] ?? '', requestId: newRequestId() };
     expect(refused).toContain((await stage.refusal(OWNER, 'member.update', input)).code);

@@ -1,7 +1,7 @@
 import { type ActionName, contract } from '@/contract';
 import type { Colleague } from '@/domain/colleague';
-import { DAY_MS } from '@/domain/day';
 import { canDo } from '@/domain/colleague';
+import { DAY_MS } from '@/domain/day';
 import { TIERS } from '@/domain/tier';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { printContract } from '../../config/contract';

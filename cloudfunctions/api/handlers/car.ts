@@ -67,6 +67,7 @@ export const carHandlers: Pick<Handlers, 'car.bind' | 'car.release' | 'car.queue
       const claim = await documents.get('vins', vin);
       const member = claim === null ? null : await documents.get('members', claim.memberId);
       if (claim === null || claim.verified || member === null) throw new DomainError('CAR.NOT_FOUND');
+      if (claim.memberId === actor.memberId) throw new DomainError('CAR.OWN');
       const { model } = claim;
       const cars = verified
         ? member.cars.map((car) => (car.vin === vin ? { ...car, verified } : car))

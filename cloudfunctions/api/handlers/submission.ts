@@ -94,6 +94,10 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
       }
       const before = await recall<SubmissionRow>(request);
       if (before !== null) return before;
+      // What was never uploaded has no address; a work with a hole in it helps nobody.
+      if ((await fileUrls(images)).size < new Set(images).size) {
+        throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
+      }
       const verdict = await checkContent(actor.openid, 'forum', text);
       if (verdict === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['text'] });
       // A check without an answer must not cost the owner the work: a person looks at it instead.
