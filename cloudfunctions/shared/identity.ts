@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
+import { CODE_ALPHABET, CODE_LENGTH } from '@/domain/colleague';
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
@@ -28,16 +29,12 @@ export function inputHashOf(action: string, input: unknown): string {
   return digest(`${action}:${JSON.stringify(input)}`);
 }
 
-/** Without 0, O, 1 and I: a code is read out and typed. */
-const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const CODE_LENGTH = 12;
-
 /** A code that nobody guesses: 60 bits. */
 export function makeInvitationCode(): string {
   return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
 }
 
-/** An invitation is stored under the hash of its code, so the code can be read nowhere. */
+/** An invitation is stored under the hash of its code. */
 export function invitationIdOf(code: string): string {
   return digest(`invitation:${code}`).slice(0, 40);
 }

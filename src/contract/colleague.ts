@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { INVITATION_CODE } from '@/domain/colleague';
 import { ROLES, type Role } from '@/domain/role';
 import { answering, Id, line, RequestId } from './action';
 
@@ -30,7 +31,10 @@ export const colleagueActions = {
   'colleague.accept': answering<{ name: string; roles: Role[] }>()({
     access: { who: 'anyone' },
     writes: true,
-    input: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[A-Z2-9]{12}$/)), requestId: RequestId }),
+    input: v.strictObject({
+      code: v.pipe(v.string(), v.regex(INVITATION_CODE)),
+      requestId: RequestId,
+    }),
     errors: ['COLLEAGUE.INVITATION_INVALID', 'COLLEAGUE.ALREADY_THERE'],
   }),
   /** Changes roles, or ends or renews membership of the team. */

@@ -17,7 +17,10 @@ export function canDo(colleague: Colleague | null, permission: Permission): bool
   return permissionsOf(colleague.roles).includes(permission);
 }
 
-/** An invitation to the team. Its id is a hash of the code, so the code can be read nowhere. */
+/**
+ * An invitation to the team. Its id is a hash of the code; the code itself stands only in the answer to whoever
+ * made it, and in the receipt of that request.
+ */
 export interface Invitation {
   _id: string;
   name: string;
@@ -27,6 +30,12 @@ export interface Invitation {
   /** The colleague who has used it; each is good for one. */
   usedBy: string | null;
 }
+
+/** Without 0, O, 1 and I: a code is read out and typed. */
+export const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+export const CODE_LENGTH = 12;
+
+export const INVITATION_CODE = /^[A-HJ-NP-Z2-9]{12}$/;
 
 export const INVITATION_LIFETIME_MS = 7 * DAY_MS;
 

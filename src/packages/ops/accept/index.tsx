@@ -3,12 +3,11 @@ import { Button } from '@/components/Button';
 import { Page } from '@/components/Page';
 import { TextField } from '@/components/TextField';
 import { showToast } from '@/components/Toast';
+import { CODE_LENGTH, INVITATION_CODE } from '@/domain/colleague';
 import { openTab } from '@/routes';
 import { acceptInvitation } from '@/stores/colleague';
 import { codeOf } from '@/stores/failure';
 import { wordError } from '@/wording/errors';
-
-const CODE_LENGTH = 12;
 
 /** Where a new colleague types the code that the lead has given them. */
 export default function AcceptPage() {
@@ -41,7 +40,7 @@ export default function AcceptPage() {
           id="accept-code"
           block
           loading={sending}
-          disabled={code.length !== CODE_LENGTH}
+          disabled={!INVITATION_CODE.test(code)}
           onClick={() => void send()}
         >
           加入
@@ -51,7 +50,7 @@ export default function AcceptPage() {
       <TextField
         id="code"
         label="邀请码"
-        hint="12 位，由项目主导者提供，只能用一次"
+        hint={`${CODE_LENGTH} 位，由项目主导者提供，只能用一次`}
         value={code}
         maxLength={CODE_LENGTH}
         error={error}
