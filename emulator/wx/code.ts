@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import qrcode from 'qrcode-generator';
 import { type Answer, type Parameters, requireText, WeChatError } from './api';
 
-const moduleCount = 29;
-
 /**
- * `wxacode.getUnlimited`: a picture in the place of a mini-program code. It differs for each scene and page,
- * so that a mix-up shows, but no phone can read it.
+ * `wxacode.getUnlimited`: in the place of a mini-program code, whose drawing is WeChat's own, a QR code that any camera
+ * reads: `mini-program:<page>?scene=<scene>`.
  */
 export function drawCode(parameters: Parameters): Answer {
   const scene = requireText(parameters, 'scene');
@@ -23,32 +21,23 @@ export function drawCode(parameters: Parameters): Answer {
   const wanted = typeof parameters.width === 'number' ? parameters.width : 430;
   if (wanted < 280 || wanted > 1280)
     throw new WeChatError(40097, 'invalid args: width must be from 280 to 1280');
-  return { bytes: encodePng(Math.floor(wanted), modulesOf(`${scene}\n${page}`)), type: 'image/png' };
+  return {
+    bytes: encodePng(
+      Math.floor(wanted),
+      modulesOf(`mini-program:${page}?scene=${encodeURIComponent(scene)}`),
+    ),
+    type: 'image/png',
+  };
 }
 
-/** A disc of modules, set or clear by the digest of the text, with the three marks that codes have. */
+/** The squares of a QR code of the text, as small as it can be with a quarter of it readable when damaged. */
 function modulesOf(text: string): boolean[][] {
-  const bits = Array.from({ length: 4 }, (_, round) =>
-    createHash('sha256').update(`${round}${text}`).digest(),
-  );
-  const digest = Buffer.concat(bits);
-  const middle = (moduleCount - 1) / 2;
-  const marks = [
-    [middle - 8, middle - 8],
-    [middle + 8, middle - 8],
-    [middle - 8, middle + 8],
-  ] as const;
-  return Array.from({ length: moduleCount }, (_, y) =>
-    Array.from({ length: moduleCount }, (_, x) => {
-      if (Math.hypot(x - middle, y - middle) > middle) return false;
-      for (const [markX, markY] of marks) {
-        const distance = Math.hypot(x - markX, y - markY);
-        if (distance <= 3.6) return distance > 2.4 || distance < 1.3;
-      }
-      if (Math.hypot(x - middle, y - middle) < 4) return Math.hypot(x - middle, y - middle) >= 3;
-      const bit = y * moduleCount + x;
-      return (((digest[(bit >> 3) % digest.length] ?? 0) >> (bit & 7)) & 1) === 1;
-    }),
+  const code = qrcode(0, 'M');
+  code.addData(text, 'Byte');
+  code.make();
+  const count = code.getModuleCount();
+  return Array.from({ length: count }, (_, row) =>
+    Array.from({ length: count }, (_, column) => code.isDark(row, column)),
   );
 }
 
@@ -57,7 +46,8 @@ function encodePng(size: number, modules: boolean[][]): Buffer {
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
   header.set([8, 0, 0, 0, 0], 8);
-  const margin = Math.floor(size * 0.05);
+  const moduleCount = modules.length;
+  const margin = Math.floor(size * 0.1);
   const rows = Buffer.alloc(size * (size + 1), 0xff);
   for (let y = 0; y < size; y += 1) {
     rows[y * (size + 1)] = 0;
