@@ -63,7 +63,7 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
         covenantVersion,
         nowMs: joinedAtMs,
       }),
-      cars: [makeCar(stage, joinedAtMs, owner.tier !== 'base' || stage.random() < 0.7)],
+      cars: [makeCar(stage, joinedAtMs, isVerified(owner, stage))],
     },
     acceptances: [
       { _id: acceptanceId(memberId, covenantVersion), memberId, version: covenantVersion, atMs: joinedAtMs },
@@ -81,6 +81,12 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
   if (owner.tier !== null) appoint(life, owner.tier, stage.nowMs - 9 * DAY_MS);
   life.inbox = life.inbox.map((message) => ({ ...message, unread: message.atMs > stage.nowMs - 2 * DAY_MS }));
   return life;
+}
+
+/** Whoever joined lately still waits for the team's check. */
+function isVerified(owner: DemoOwner, stage: Stage): boolean {
+  if (owner.tier === 'base') return stage.random() < 0.7;
+  return owner.tier !== null || owner.joinedDaysAgo >= 25;
 }
 
 function makeCar(stage: Stage, boundAtMs: number, verified: boolean): Car {
