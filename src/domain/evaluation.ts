@@ -47,10 +47,3 @@ export function evaluateTier(
 function tierBelow(tier: Tier): Tier {
   return TIERS[Math.max(0, TIERS.indexOf(tier) - 1)] ?? 'base';
 }
-
-/** The gates that stand between a member and keeping the tier, worst share first. */
-export function failingGates(gates: readonly GateState[], share: number): GateState[] {
-  return gates
-    .filter((gate) => gate.value < share * gate.bar)
-    .sort((one, other) => one.value / one.bar - other.value / other.bar);
-}

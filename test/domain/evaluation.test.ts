@@ -1,5 +1,5 @@
 import { DAY_MS } from '@/domain/day';
-import { evaluateTier, failingGates } from '@/domain/evaluation';
+import { evaluateTier } from '@/domain/evaluation';
 import { addContribution, type Figures } from '@/domain/figures';
 import { joinMember, type Member, type TierNotice } from '@/domain/member';
 import type { Policy } from '@/domain/policy';
@@ -92,10 +92,4 @@ describe('a tier', () => {
   test('at the bottom cannot be lost', () => {
     expect(evaluateTier(POLICY, memberAt('base'), null, NOW_MS).outcome).toBe('holds');
   });
-});
-
-test('the gates that fail are named, the worst first', () => {
-  const { gates } = evaluateTier(POLICY, memberAt('core'), null, NOW_MS);
-  const half = gates.map((gate) => (gate.figure === 'growth' ? { ...gate, value: 100 } : gate));
-  expect(failingGates(half, 0.9).map(({ figure }) => figure)).toEqual(['works', 'growth']);
 });
