@@ -1,4 +1,5 @@
 import type { CallErrorCode } from '@/cloud/call';
+import type { TeamErrorCode } from './teamErrors';
 
 /** What a person reads when a call fails: what happened, and what to do about it. */
 export interface ErrorWords {
@@ -8,21 +9,14 @@ export interface ErrorWords {
 
 const TRY_AGAIN = '稍等一下再试一次';
 
-const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
+const WORDS: Record<Exclude<CallErrorCode, TeamErrorCode>, ErrorWords> &
+  Partial<Record<TeamErrorCode, ErrorWords>> = {
   OFFLINE: { text: '网络好像断开了', remedy: '检查网络后再试一次，已填写的内容都在' },
   'ACTION.NOT_FOUND': { text: '这里没有可以打开的内容', remedy: '返回上一页看看' },
   'ACTION.FORBIDDEN': { text: '你还没有这项权限', remedy: '需要的话请联系项目主导者' },
   'CAR.LIMIT_REACHED': { text: '最多可以绑定 5 辆车', remedy: '先解绑一辆再添加' },
-  'CAR.NOT_FOUND': { text: '没有找到这辆车', remedy: '可能已经处理过了，下拉刷新看看' },
-  'CAR.OWN': { text: '不能核验自己的车', remedy: '请交给其他同事' },
-  'CAR.REASON_MISSING': { text: '写一句原因', remedy: '车主会看到这句话' },
   'CAR.TAKEN': { text: '这辆车已经被其他账号绑定', remedy: '核对车架号；如果无误，请联系社区运营' },
   'CAR.VIN_INVALID': { text: '车架号不对', remedy: '对照行驶证再核对一下这 17 位' },
-  'CANDIDATE.NOT_INVITABLE': { text: '现在还不能邀请', remedy: '等对方答复，或在婉拒 30 天后再试' },
-  'COLLEAGUE.ALREADY_THERE': { text: '你已经在团队里了', remedy: '回到首页看看' },
-  'COLLEAGUE.INVITATION_INVALID': { text: '邀请码无效或已过期', remedy: '请项目主导者重新邀请' },
-  'COLLEAGUE.LAST_LEAD': { text: '团队至少要有一位项目主导者', remedy: '先让另一位同事成为主导者' },
-  'COLLEAGUE.NOT_FOUND': { text: '没有找到这位同事', remedy: '返回上一页看看' },
   'CONTENT.RISKY': { text: '内容没有通过安全检查', remedy: '换一种说法再提交，其他内容都还在' },
   'COVENANT.NOT_ACCEPTED': { text: '公约有更新', remedy: '读一读新公约，同意后继续' },
   'COVENANT.NOT_CURRENT': { text: '公约刚刚更新了', remedy: '请重新阅读最新版本' },
@@ -34,16 +28,10 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'INVITATION.NOT_OPEN': { text: '这份邀请已经处理过了', remedy: '下拉刷新看看' },
   'MEMBER.ALREADY_JOINED': { text: '你已经加入了', remedy: '回到首页看看' },
   'MEMBER.MUTED': { text: '你暂时不能参与', remedy: '可以在「我的」里查看原因和期限' },
-  'MEMBER.NOT_FOUND': { text: '没有找到这位车主', remedy: '返回上一页看看' },
   'MEMBER.NOT_JOINED': { text: '先加入车主计划', remedy: '加入后就能参与' },
   'MEMBER.SUSPENDED': { text: '账号已暂停参与', remedy: '可以查看原因并申诉' },
   'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '同意后继续' },
   'PROGRAMME.NOT_SET_UP': { text: '车主计划还没有开始', remedy: '稍后再来看看' },
-  'REVIEW.ADVERTISING_LABEL_MISSING': { text: '缺少广告标识的说明', remedy: '退回并请作者补充' },
-  'REVIEW.AI_ANSWER_MISSING': { text: '缺少 AI 使用说明', remedy: '退回并请作者补充' },
-  'REVIEW.AUTHOR_COVENANT_OUTDATED': { text: '作者还没有同意新公约', remedy: '等作者同意后再通过' },
-  'REVIEW.CONTENT_UNCHECKED': { text: '内容需要人工确认', remedy: '看过内容后勾选「我已确认」' },
-  'REVIEW.OWN_WORK': { text: '不能审核自己的作品', remedy: '请交给其他同事' },
   'SERVER.BUSY': { text: '现在人有点多', remedy: TRY_AGAIN },
   'SUBMISSION.ALREADY_DECIDED': { text: '这份作品已经审核过了', remedy: '刷新看看结果' },
   'SUBMISSION.NOT_FOUND': { text: '没有找到这份作品', remedy: '返回上一页看看' },
@@ -54,9 +42,13 @@ const WORDS: Readonly<Record<CallErrorCode, ErrorWords>> = {
   'TASK.CLOSED': { text: '这个任务已经截止', remedy: '看看其他正在进行的任务' },
   'TASK.NOT_FOUND': { text: '没有找到这个任务', remedy: '它可能已经下线，看看其他任务' },
   'TIER.NO_SEAT': { text: '这一级的席位已满', remedy: '先调整席位数量' },
-  'TIER.UNCHANGED': { text: '等级没有变化', remedy: '选择另一个等级，或固定当前等级' },
 };
 
+/** Adds the words of codes that only some pages can meet, so that they travel with those pages. */
+export function addErrorWords(words: Partial<Record<TeamErrorCode, ErrorWords>>): void {
+  Object.assign(WORDS, words);
+}
+
 export function wordError(code: CallErrorCode): ErrorWords {
-  return WORDS[code];
+  return WORDS[code] ?? WORDS.INTERNAL;
 }

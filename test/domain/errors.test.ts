@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contract } from '@/contract';
 import { ERROR_WAYS_OUT, type ErrorCode } from '@/domain/errors';
 import { wordError } from '@/wording/errors';
+import '@/wording/teamErrors';
 
 const ROOT = path.resolve(__dirname, '..', '..');
 
@@ -52,6 +53,14 @@ describe('every error code', () => {
     const sources =
       sourcesOf('cloudfunctions') + sourcesOf('src/domain').replace(/ERROR_WAYS_OUT = \{[^}]+\}/, '');
     expect(CODES.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+
+  test("of the team's own has its words on every page of the team", () => {
+    const pages = readdirSync(path.join(ROOT, 'src/packages/ops'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('index.tsx'))
+      .map((name) => readFileSync(path.join(ROOT, 'src/packages/ops', name), 'utf8'));
+    expect(pages.length).toBeGreaterThan(5);
+    for (const page of pages) expect(page).toContain("import '@/wording/teamErrors';");
   });
 
   test('that an action names is one of the list', () => {

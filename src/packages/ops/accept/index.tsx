@@ -8,6 +8,7 @@ import { openTab } from '@/routes';
 import { acceptInvitation } from '@/stores/colleague';
 import { codeOf } from '@/stores/failure';
 import { wordError } from '@/wording/errors';
+import '@/wording/teamErrors';
 
 /** Where a new colleague types the code that the lead has given them. */
 export default function AcceptPage() {

@@ -10,6 +10,7 @@ import { useCandidates } from '@/stores/candidate';
 import { moreState } from '@/stores/list';
 import { CandidateCard } from './CandidateCard';
 import { InviteSheet } from './InviteSheet';
+import '@/wording/teamErrors';
 import './index.scss';
 
 /** Invitations go out in groups of at most so many, all of a group or none. */

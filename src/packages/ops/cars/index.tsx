@@ -12,6 +12,7 @@ import { useCarQueue } from '@/stores/car';
 import { moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
 import { VerifySheet } from './VerifySheet';
+import '@/wording/teamErrors';
 import './index.scss';
 
 /** Cars that wait for a check against the papers or the brand's list, longest waiting first. */

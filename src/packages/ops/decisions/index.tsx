@@ -13,6 +13,7 @@ import { moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { wordChanges, wordDecision, wordSubject } from '@/wording/team';
+import '@/wording/teamErrors';
 import './index.scss';
 
 /** Who decided what, when and why, newest first, and the check that nothing was altered afterwards. */

@@ -16,6 +16,7 @@ import { useReviewQueue, useWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
 import { wordCount } from '@/wording/review';
 import { WorkCell } from './WorkCell';
+import '@/wording/teamErrors';
 import './index.scss';
 
 function reload(): Promise<void> {

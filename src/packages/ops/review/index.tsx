@@ -12,6 +12,7 @@ import { Bar } from './Bar';
 import { Decision } from './Decision';
 import { placeIn } from './place';
 import { WorkCard } from './WorkCard';
+import '@/wording/teamErrors';
 import './index.scss';
 
 /** The rows beyond this one are fetched before the reviewer arrives at the last. */

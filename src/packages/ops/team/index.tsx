@@ -15,6 +15,7 @@ import { useTeam } from '@/stores/colleague';
 import { wordError } from '@/wording/errors';
 import { ColleagueSheet } from './ColleagueSheet';
 import { InviteColleagueSheet } from './InviteColleagueSheet';
+import '@/wording/teamErrors';
 import './index.scss';
 
 function reload(): Promise<void> {
