@@ -1,52 +1,92 @@
 import { type Permission, permissionsOf, type Role } from '@/domain/role';
-import { openPage } from '@/routes';
-import { useWaiting } from '@/stores/review';
+import { openPage, type PageName } from '@/routes';
+import { useWaiting, type WaitingKind } from '@/stores/waiting';
 import { wordCount } from '@/wording/review';
 import { Card } from './Card';
 import { Cell } from './Cell';
+import type { IconName } from './icons';
 import { useShown } from './shown';
+
+interface Entry {
+  id: string;
+  icon: IconName;
+  title: string;
+  /** Only where the title leaves a question. */
+  note?: string;
+  permission: Permission;
+  page: PageName;
+  /** Set when the entry says how much waits behind it. */
+  waiting?: WaitingKind;
+}
+
+/** Everything the team does, one line each; the order is that of the day. */
+const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
+  {
+    title: '今天要处理',
+    entries: [
+      {
+        id: 'workbench',
+        icon: 'clipboard-check',
+        title: '审核作品',
+        permission: 'work.review',
+        page: 'ops.queue',
+        waiting: 'works',
+      },
+      { id: 'cars-check-entry', icon: 'car', title: '核验车辆', permission: 'car.verify', page: 'ops.cars' },
+    ],
+  },
+  {
+    title: '车主',
+    entries: [
+      {
+        id: 'candidates-entry',
+        icon: 'users',
+        title: '候选车主',
+        permission: 'candidate.invite',
+        page: 'ops.candidates',
+      },
+    ],
+  },
+  {
+    title: '规则与团队',
+    entries: [
+      { id: 'team-entry', icon: 'user', title: '团队', permission: 'team.manage', page: 'ops.team' },
+      {
+        id: 'decisions-entry',
+        icon: 'scale',
+        title: '决定记录',
+        permission: 'audit.read',
+        page: 'ops.decisions',
+      },
+    ],
+  },
+];
+
+function wordWaiting(count: number | null): string {
+  if (count === null) return '';
+  return count === 0 ? '都处理完了' : `${wordCount(count)} 件`;
+}
 
 /** The ways to the team's work that the roles allow, with how much of it waits. */
 export function Workbench({ roles }: { roles: readonly Role[] }) {
-  const { works } = useShown(useWaiting);
+  const waiting = useShown(useWaiting);
   const permissions = permissionsOf(roles);
-  const may = (permission: Permission) => permissions.includes(permission);
-  return (
-    <Card flush>
-      {may('work.review') ? (
-        <Cell
-          id="workbench"
-          icon="clipboard-check"
-          title="审核作品"
-          note="先到先审，超时的排在前面"
-          value={works === null ? '' : works === 0 ? '都看完了' : `${wordCount(works)} 件`}
-          onClick={() => openPage('ops.queue')}
-        />
-      ) : null}
-      {may('candidate.invite') ? (
-        <Cell
-          id="candidates-entry"
-          icon="users"
-          title="候选车主"
-          note="谁离下一级最近，理由写在数字里"
-          onClick={() => openPage('ops.candidates')}
-        />
-      ) : null}
-      {may('car.verify') ? (
-        <Cell id="cars-check-entry" icon="car" title="核验车辆" onClick={() => openPage('ops.cars')} />
-      ) : null}
-      {may('team.manage') ? (
-        <Cell id="team-entry" icon="user" title="团队" onClick={() => openPage('ops.team')} />
-      ) : null}
-      {may('audit.read') ? (
-        <Cell
-          id="decisions-entry"
-          icon="scale"
-          title="决定记录"
-          note="谁在什么时候为什么做了决定"
-          onClick={() => openPage('ops.decisions')}
-        />
-      ) : null}
-    </Card>
-  );
+  return GROUPS.map(({ title, entries }) => {
+    const open = entries.filter((entry) => permissions.includes(entry.permission));
+    return open.length === 0 ? null : (
+      <Card key={title} flush title={title}>
+        {open.map((entry) => (
+          <Cell
+            key={entry.id}
+            id={entry.id}
+            icon={entry.icon}
+            title={entry.title}
+            note={entry.note}
+            value={entry.waiting && wordWaiting(waiting[entry.waiting])}
+            onClick={() => openPage(entry.page)}
+          />
+        ))}
+      </Card>
+    );
+  });
 }

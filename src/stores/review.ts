@@ -1,14 +1,12 @@
-import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import type { InputOf } from '@/contract';
 import type { QueueRow, ReviewView } from '@/contract/review';
 import { createForm } from './form';
 import { createList } from './list';
 import { createResource } from './resource';
+import { useWaiting } from './waiting';
 
-/** How many works wait; it comes with every page of the queue. */
-export const useWaiting = create<{ works: number | null }>(() => ({ works: null }));
-
+/** How many works wait comes with every page of the queue. */
 export const useReviewQueue = createList<QueueRow>(async (cursor) => {
   const page = await call('review.queue', cursor);
   useWaiting.setState({ works: page.waiting });
