@@ -1,0 +1,119 @@
+import { DomainError } from './errors';
+import { type Question, type SurveyAnswers, visibleQuestions } from './question';
+import type { Tier } from './tier';
+
+/** draft → open → closed. A survey is seen by those who were invited, and by nobody else. */
+export type SurveyStatus = 'draft' | 'published';
+export type SurveyPhase = 'draft' | 'scheduled' | 'open' | 'closed';
+
+export const QUESTIONS_PER_SURVEY = 30;
+
+/** At most so many answers with this option; whoever comes later is thanked and asked nothing more. */
+export interface Quota {
+  questionId: string;
+  optionId: string;
+  most: number;
+}
+
+/** A questionnaire (问卷). Its questions never change once it is published: answers would lose their meaning. */
+export interface Survey {
+  _id: string;
+  title: string;
+  intro: string;
+  questions: Question[];
+  /** An anonymous answer is stored without its member, and nothing leads from one to the other. */
+  anonymous: boolean;
+  /** Most answers in all; null for no bound. */
+  mostAnswers: number | null;
+  quotas: Quota[];
+  status: SurveyStatus;
+  opensAtMs: number;
+  closesAtMs: number;
+  createdById: string;
+  place: string;
+}
+
+/** That a member was invited, and whether they have answered. Never says when or what. */
+export interface SurveyInvitation {
+  _id: string;
+  surveyId: string;
+  memberId: string;
+  answered: boolean;
+  place: string;
+}
+
+/**
+ * One answered questionnaire. Of an anonymous one neither the member nor the instant is kept: the id is
+ * random, and it counts in the results only together with at least four others (see tally.ts).
+ */
+export interface SurveyAnswer {
+  _id: string;
+  surveyId: string;
+  /** Null when the survey is anonymous. */
+  memberId: string | null;
+  /** The member's tier at that time: the one group by which results may be told apart. */
+  tier: Tier;
+  answers: SurveyAnswers;
+  released: boolean;
+  /** Sort key; of an anonymous answer made of the random id alone. */
+  place: string;
+}
+
+/** How many answers each quota has taken; every answer under a quota writes it, so none is taken twice. */
+export interface QuotaCount {
+  _id: string;
+  total: number;
+  /** Answers by `<question>.<option>`. */
+  options: Record<string, number>;
+}
+
+export function invitationToSurvey(surveyId: string, memberId: string): string {
+  return `${surveyId}.${memberId}`;
+}
+
+export function surveyPhase(
+  survey: Pick<Survey, 'status' | 'opensAtMs' | 'closesAtMs'>,
+  nowMs: number,
+): SurveyPhase {
+  if (survey.status === 'draft') return 'draft';
+  if (nowMs < survey.opensAtMs) return 'scheduled';
+  return nowMs < survey.closesAtMs ? 'open' : 'closed';
+}
+
+/** Whether the survey counts what it takes: without a bound nobody has to wait for anybody. */
+export function hasQuota(survey: Pick<Survey, 'mostAnswers' | 'quotas'>): boolean {
+  return survey.mostAnswers !== null || survey.quotas.length > 0;
+}
+
+/** The count after one more answer. Refuses with SURVEY.QUOTA_FULL when a bound is reached. */
+export function takeQuota(survey: Survey, answers: SurveyAnswers, count: QuotaCount | null): QuotaCount {
+  const taken = count ?? { _id: survey._id, total: 0, options: {} };
+  if (survey.mostAnswers !== null && taken.total >= survey.mostAnswers) {
+    throw new DomainError('SURVEY.QUOTA_FULL');
+  }
+  const options = { ...taken.options };
+  for (const quota of survey.quotas) {
+    if (!hasChosen(answers, quota)) continue;
+    const key = `${quota.questionId}.${quota.optionId}`;
+    const before = options[key] ?? 0;
+    if (before >= quota.most) throw new DomainError('SURVEY.QUOTA_FULL');
+    options[key] = before + 1;
+  }
+  return { _id: survey._id, total: taken.total + 1, options };
+}
+
+function hasChosen(answers: SurveyAnswers, quota: Quota): boolean {
+  const answer = answers[quota.questionId];
+  return answer !== undefined && 'optionIds' in answer && answer.optionIds.includes(quota.optionId);
+}
+
+/** The answers that belong to questions which were asked; what an earlier branch left behind is dropped. */
+export function answersAsked(survey: Pick<Survey, 'questions'>, answers: SurveyAnswers): SurveyAnswers {
+  const asked = visibleQuestions(survey.questions, answers);
+  return Object.fromEntries(
+    asked.flatMap(({ id }) => {
+      const answer = answers[id];
+      return answer === undefined ? [] : [[id, answer]];
+    }),
+  );
+}
