@@ -6,6 +6,9 @@ export interface Page<Item> {
 
 export const PAGE_SIZE = 20;
 
+/** For tall rows, of which a screen shows half a dozen: a first page that crosses to the screen quickly. */
+export const SHORT_PAGE_SIZE = 12;
+
 /** Digits of an instant in ms until the year 2286. */
 const INSTANT_DIGITS = 13;
 

@@ -1,14 +1,14 @@
-import { PAGE_SIZE, pageOf } from '@/domain/page';
+import { pageOf, SHORT_PAGE_SIZE } from '@/domain/page';
 import type { Handlers } from '../../shared/dispatch';
 import { markRead } from '../../shared/repositories/inbox';
 import { listOwn } from '../../shared/repositories/ownList';
 
 export const inboxHandlers: Pick<Handlers, 'inbox.list' | 'inbox.read'> = {
   async 'inbox.list'({ actor, input }) {
-    const rows = await listOwn('inbox', actor.memberId, input.cursor, PAGE_SIZE + 1);
+    const rows = await listOwn('inbox', actor.memberId, input.cursor, SHORT_PAGE_SIZE + 1);
     return pageOf(
       rows,
-      PAGE_SIZE,
+      SHORT_PAGE_SIZE,
       (row) => row.place,
       ({ _id, content, unread, atMs }) => ({ messageId: _id, content, unread, atMs }),
     );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Page } from '@/components/Page';
 import { Tabs } from '@/components/Tabs';
 import { Actions } from './Actions';
+import { Charts } from './Charts';
 import { Fields } from './Fields';
 import { Overlays } from './Overlays';
 import { States } from './States';
@@ -14,6 +15,7 @@ const PARTS = [
   { key: 'surfaces', title: '卡片与行', count: 3 },
   { key: 'actions', title: '按钮与标签' },
   { key: 'fields', title: '表单' },
+  { key: 'charts', title: '图表' },
   { key: 'states', title: '状态' },
   { key: 'overlays', title: '浮层', dot: true },
 ] as const;
@@ -32,6 +34,8 @@ function renderPart(part: Part) {
       return <Actions />;
     case 'fields':
       return <Fields />;
+    case 'charts':
+      return <Charts />;
     case 'states':
       return <States />;
     case 'overlays':

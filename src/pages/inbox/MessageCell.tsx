@@ -57,7 +57,6 @@ export const MessageCell = memo(function MessageCell({ row, onOpen }: MessageCel
         <View className="inbox__body">{body}</View>
         <View className="inbox__age">{age}</View>
       </View>
-      <View className={classes('inbox__dot', row.unread && 'inbox__dot--on')} />
     </View>
   );
 });
