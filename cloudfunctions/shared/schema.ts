@@ -3,7 +3,7 @@ import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
-import type { Acceptance, Covenant } from '@/domain/covenant';
+import type { Acceptance, Covenant, CovenantDraft } from '@/domain/covenant';
 import type { Figures } from '@/domain/figures';
 import type { Message } from '@/domain/inbox';
 import type { Member } from '@/domain/member';
@@ -46,6 +46,7 @@ export interface Collections {
   candidates: Candidate;
   colleagues: Colleague;
   contributions: Contribution;
+  covenantDrafts: CovenantDraft;
   covenants: Covenant;
   figures: Figures;
   inbox: Message;
@@ -88,7 +89,8 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   candidates: [{ name: 'place', keys: { place: -1 } }],
   colleagues: [],
   contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
-  covenants: [],
+  covenantDrafts: [],
+  covenants: [{ name: 'version', keys: { version: -1 } }],
   figures: [],
   inbox: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },

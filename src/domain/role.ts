@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'car.verify',
   'candidate.invite',
   'tier.appoint',
+  'covenant.publish',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 

@@ -7,6 +7,8 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'candidate.invite': '邀请车主',
   'car.verify': '核验车辆',
   'tier.appoint': '任命等级',
+  'import.apply': '导入车辆名单',
+  'covenant.publish': '发布公约',
 };
 
 const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
@@ -14,6 +16,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   submission: '作品',
   member: '车主',
   car: '车辆',
+  covenant: '公约',
 };
 
 /** 审核作品 */

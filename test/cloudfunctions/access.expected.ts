@@ -98,6 +98,11 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'member.me': forAnyone('OK'),
   'covenant.current': forAnyone('OK'),
   'covenant.accept': forAnyone('COVENANT.NOT_CURRENT'),
+  'covenant.list': forAnyone('OK'),
+  'covenant.read': forAnyone('COVENANT.NOT_FOUND'),
+  'covenant.editor': forLead('OK'),
+  'covenant.draft': forLead('COVENANT.DRAFT_CHANGED'),
+  'covenant.publish': forLead('COVENANT.UNCHANGED'),
   'member.join': {
     ...forAnyone('MEMBER.ALREADY_JOINED'),
     visitor: COVENANT,

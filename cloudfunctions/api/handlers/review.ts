@@ -1,5 +1,6 @@
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import type { Decided } from '@/domain/audit';
+import { canDo } from '@/domain/colleague';
 import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
@@ -7,6 +8,7 @@ import { type MessageContent, writeMessage } from '@/domain/inbox';
 import { queueReviewDone } from '@/domain/outbox';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { awardPoints } from '@/domain/points';
+import { PROGRAMME_ID, type Programme } from '@/domain/programme';
 import { decide } from '@/domain/review';
 import { currentRound, type Decision, isRewarded, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
@@ -103,12 +105,26 @@ async function reward(documents: Documents, approved: Approved): Promise<void> {
     kind: 'work.approved',
     goal: task.goal,
     growth: task.reward.growth,
+    quality: null,
     policyVersion,
     source,
     atMs: nowMs,
   });
   await documents.add('contributions', contribution);
   await documents.set('figures', addContribution(await documents.get('figures', memberId), contribution));
+}
+
+/**
+ * The versions in force and the reviewer's role, as the transaction finds them: both may have changed since the
+ * call was let in. Reading them is enough. A publication or a dismissal that commits after this snapshot does
+ * not depend on any review, so the review simply came first; none that committed before it can be missed.
+ */
+async function loadInForce(documents: Documents, reviewerId: string): Promise<Programme> {
+  const programme = await documents.get('programmes', PROGRAMME_ID);
+  if (programme === null) throw new DomainError('PROGRAMME.NOT_SET_UP');
+  const reviewer = await documents.get('colleagues', reviewerId);
+  if (!canDo(reviewer, 'work.review')) throw new DomainError('ACTION.FORBIDDEN');
+  return programme;
 }
 
 export const reviewHandlers: Pick<Handlers, 'review.queue' | 'review.get' | 'review.decide'> = {
@@ -141,8 +157,8 @@ export const reviewHandlers: Pick<Handlers, 'review.queue' | 'review.get' | 'rev
   },
 
   async 'review.decide'({ actor, input, nowMs, request }) {
-    const { covenantVersion, policyVersion } = actor.programme;
     return transactAndTell(request, async (documents) => {
+      const { covenantVersion, policyVersion } = await loadInForce(documents, actor.memberId);
       const submission = await documents.get('submissions', input.submissionId);
       if (submission === null) throw new DomainError('SUBMISSION.NOT_FOUND');
       const task = await documents.get('tasks', submission.taskId);
