@@ -231,6 +231,7 @@ function reward(
     kind: 'work.approved',
     goal: task.goal,
     growth: task.reward.growth,
+    quality: null,
     policyVersion,
     source,
     atMs: nowMs,

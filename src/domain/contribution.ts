@@ -1,24 +1,81 @@
 import { sortKey } from './page';
 import type { Goal } from './task';
 
+/** The work that a contribution came from. */
+export interface WorkSource {
+  submissionId: string;
+  taskId: string;
+  taskTitle: string;
+}
+
+/** What each kind of contribution came from; a new kind is a line here and one in COUNTS. */
+interface Sources {
+  'work.approved': WorkSource;
+  /** Takes an approval back; names the contribution that it undoes. */
+  'work.reversed': WorkSource & { contributionId: string };
+}
+
+export type ContributionKind = keyof Sources;
+
+/** How often a kind counts as a work, and its mark with it. */
+export const COUNTS: Readonly<Record<ContributionKind, 1 | 0 | -1>> = {
+  'work.approved': 1,
+  'work.reversed': -1,
+};
+
+interface Common {
+  _id: string;
+  memberId: string;
+  goal: Goal;
+  growth: number;
+  /** The mark of the rubric, 0 to 100; null where there is no rubric or nothing was marked. */
+  quality: number | null;
+  policyVersion: number;
+  atMs: number;
+  /** The instant on whose day it counts: its own, and for a reversal that of what it undoes. */
+  countsAtMs: number;
+  place: string;
+}
+
 /**
  * Something that a member has shown the brand. Append-only: growth, scores and tiers are computed from
  * these and from the policy version that valued them, so each can be explained and recomputed.
  */
-export interface Contribution {
-  _id: string;
-  memberId: string;
-  kind: 'work.approved';
-  goal: Goal;
-  growth: number;
-  policyVersion: number;
-  source: { submissionId: string; taskId: string; taskTitle: string };
-  atMs: number;
-  place: string;
-}
+export type Contribution = {
+  [Kind in ContributionKind]: Common & { kind: Kind; source: Sources[Kind] };
+}[ContributionKind];
 
-export type NewContribution = Omit<Contribution, 'place'>;
+type Without<Row, Key extends PropertyKey> = Row extends unknown ? Omit<Row, Key> : never;
+
+/** A contribution that counts on the day on which it is recorded. */
+export type NewContribution = Without<
+  Extract<Contribution, { kind: 'work.approved' }>,
+  'place' | 'countsAtMs'
+>;
 
 export function recordContribution(contribution: NewContribution): Contribution {
-  return { ...contribution, place: sortKey(contribution.atMs, contribution._id) };
+  const { atMs, _id } = contribution;
+  return { ...contribution, countsAtMs: atMs, place: sortKey(atMs, _id) };
+}
+
+/** The contribution that takes an approval back, on the day of the approval, so that every window stays exact. */
+export function reverseContribution(
+  approval: Extract<Contribution, { kind: 'work.approved' }>,
+  nowMs: number,
+): Contribution {
+  const id = reversalId(approval._id);
+  return {
+    ...approval,
+    _id: id,
+    kind: 'work.reversed',
+    growth: -approval.growth,
+    source: { ...approval.source, contributionId: approval._id },
+    atMs: nowMs,
+    place: sortKey(nowMs, id),
+  };
+}
+
+/** Derived from what it undoes, so an approval is taken back once. */
+export function reversalId(contributionId: string): string {
+  return `${contributionId}.reversed`;
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from './day';
 import type { Figures } from './figures';
 import type { Member, TierNotice } from './member';
-import { type GateState, type Policy, stateOfTier } from './policy';
+import { type GateState, keepsGate, type PolicyTerms, stateOfTier } from './policy';
 import { TIERS, type Tier } from './tier';
 
 /** What an evaluation finds, and what is to be changed. */
@@ -21,7 +21,7 @@ type Evaluated = Pick<Member, 'tier' | 'cars' | 'joinedAtMs' | 'notice' | 'lock'
  * the grace that began with the notice is over. A product of (policy, figures, instant) and nothing else.
  */
 export function evaluateTier(
-  policy: Policy,
+  policy: PolicyTerms,
   member: Evaluated,
   figures: Figures | null,
   nowMs: number,
@@ -29,7 +29,7 @@ export function evaluateTier(
   const gates = stateOfTier(policy, member.tier, member, figures, nowMs);
   if (member.lock !== null) return { outcome: 'locked', gates };
   const { share, graceDays } = policy.hysteresis;
-  if (gates.every((gate) => gate.value >= share * gate.bar)) {
+  if (gates.every((gate) => keepsGate(gate, share))) {
     return { outcome: member.notice === null ? 'holds' : 'recovers', gates };
   }
   const to = tierBelow(member.tier);

@@ -5,6 +5,7 @@ import { TIER_NAMES, type Tier } from '@/domain/tier';
 export const GATE_NAMES: Readonly<Record<GateState['figure'], string>> = {
   growth: '成长值',
   works: '通过的作品',
+  quality: '平均质量分',
   verifiedCars: '认证车辆',
   memberDays: '加入时间',
 };
@@ -12,6 +13,7 @@ export const GATE_NAMES: Readonly<Record<GateState['figure'], string>> = {
 const GATE_UNITS: Readonly<Record<GateState['figure'], string>> = {
   growth: '点',
   works: '件',
+  quality: '分',
   verifiedCars: '辆',
   memberDays: '天',
 };
@@ -35,11 +37,20 @@ export function wordRemedy(gate: GateState): string {
       return `再获得 ${gate.gap} 点成长值，完成任务即可增加`;
     case 'works':
       return `再有 ${gate.gap} 件作品通过审核`;
+    case 'quality':
+      return wordMarks(gate);
     case 'verifiedCars':
       return `还差 ${gate.gap} 辆，绑定爱车并等待核验`;
     case 'memberDays':
       return `再过 ${gate.gap} 天`;
   }
+}
+
+/** The mean counts only once enough works were marked. */
+function wordMarks({ gap, marks }: GateState): string {
+  const missing = marks === null ? 0 : Math.max(0, marks.needed - marks.counted);
+  if (missing > 0) return `再有 ${missing} 件作品得到评分后计入`;
+  return `平均分再提高 ${gap} 分`;
 }
 
 const ADMISSION_WORDS: Readonly<Record<Admission, string>> = {

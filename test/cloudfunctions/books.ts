@@ -60,25 +60,59 @@ function balanceProblems(ledger: Ledger, postings: readonly Posting[]): string[]
   return problems;
 }
 
-/** Growth and works per day of the calendar in Shanghai, from the raw contributions. */
+/** Growth, works and marks per day of the calendar in Shanghai and goal, from the raw contributions. */
 function figureProblems(ledger: Ledger): string[] {
-  const text = (days: Record<string, { growth: number; works: number }>) =>
-    JSON.stringify(Object.entries(days).sort(([one], [other]) => Number(one) - Number(other)));
   const stored = new Map(ledger.rows('figures').map(({ _id, days }) => [_id, days]));
   const contributions = groupBy(ledger.rows('contributions'), ({ memberId }) => memberId);
   const problems: string[] = [];
   for (const memberId of new Set([...stored.keys(), ...contributions.keys()])) {
-    const days: Record<string, { growth: number; works: number }> = {};
-    for (const { atMs, growth } of contributions.get(memberId) ?? []) {
-      const date = new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10);
-      const day = String(Date.parse(date) / 86_400_000);
-      const before = days[day] ?? { growth: 0, works: 0 };
-      days[day] = { growth: before.growth + growth, works: before.works + 1 };
-    }
-    if (text(days) !== text(stored.get(memberId) ?? {}))
+    const wanted = cellsOf(contributions.get(memberId) ?? []);
+    const found = Object.entries(stored.get(memberId) ?? {}).flatMap(([day, goals]) =>
+      Object.entries(goals).map(
+        ([goal, cell]) => `${day} ${goal} ${cell.growth} ${cell.works} ${cell.quality} ${cell.marked}`,
+      ),
+    );
+    if (JSON.stringify(found.sort()) !== JSON.stringify(wanted.sort()))
       problems.push(`the figures of ${memberId} are wrong`);
   }
-  return problems;
+  return [...problems, ...ledger.rows('contributions').flatMap((row) => reversalProblems(ledger, row))];
+}
+
+/** One line for each day and goal on which something is left, as far back as figures are kept. */
+function cellsOf(contributions: readonly Contribution[]): string[] {
+  const dayOf = (atMs: number) =>
+    Date.parse(new Date(atMs + 8 * 3_600_000).toISOString().slice(0, 10)) / 86_400_000;
+  const newest = Math.max(...contributions.map(({ atMs }) => dayOf(atMs)));
+  const cells = new Map<string, [number, number, number, number]>();
+  for (const { kind, goal, growth, quality, countsAtMs } of contributions) {
+    const day = dayOf(countsAtMs);
+    if (newest - day >= 400) continue;
+    const cell = cells.get(`${day} ${goal}`) ?? [0, 0, 0, 0];
+    const sign = kind === 'work.approved' ? 1 : -1;
+    cells.set(`${day} ${goal}`, [
+      cell[0] + growth,
+      cell[1] + sign,
+      cell[2] + sign * (quality ?? 0),
+      cell[3] + (quality === null ? 0 : sign),
+    ]);
+  }
+  return [...cells]
+    .filter(([, cell]) => cell.some((number) => number !== 0))
+    .map(([where, cell]) => `${where} ${cell.join(' ')}`);
+}
+
+/** A reversal undoes exactly one approval of the same member, on its day and to the last point. */
+function reversalProblems(ledger: Ledger, row: Contribution): string[] {
+  if (row.kind !== 'work.reversed') return [];
+  const undone = ledger.rows('contributions').find(({ _id }) => _id === row.source.contributionId);
+  const fits =
+    undone?.kind === 'work.approved' &&
+    undone.memberId === row.memberId &&
+    undone.goal === row.goal &&
+    undone.quality === row.quality &&
+    undone.atMs === row.countsAtMs &&
+    undone.growth + row.growth === 0;
+  return fits ? [] : [`the reversal ${row._id} does not fit what it undoes`];
 }
 
 function decisionProblems(
@@ -97,6 +131,7 @@ function decisionProblems(
   const messages = ledger.rows('inbox').filter(({ content }) => content.kind.startsWith('work.'));
   const contributed = ledger
     .rows('contributions')
+    .filter(({ kind }) => kind === 'work.approved')
     .map((row: Contribution) => `${row._id} ${row.memberId} ${row.growth}`);
   const gained = (posting: Posting) =>
     sum(posting.legs.filter(({ account }) => account.startsWith('member:')).map(({ points }) => points));

@@ -76,6 +76,7 @@ function fillHistory(memberId: string, nowMs: number): void {
       kind: 'work.approved',
       goal: 'reach',
       growth: 10,
+      quality: null,
       policyVersion: 1,
       source,
       atMs,

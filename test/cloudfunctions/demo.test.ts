@@ -37,6 +37,8 @@ function measureGate(gate: Gate, member: Member, own: readonly Contribution[]): 
   switch (gate.figure) {
     case 'growth':
       return sumGrowth(own, gate.windowDays);
+    case 'quality':
+      throw new Error('The first policy asks for no marks.');
     case 'works':
       return within(own, gate.windowDays).length;
     case 'verifiedCars':

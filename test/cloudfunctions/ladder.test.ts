@@ -36,6 +36,7 @@ function contribute(openid: string, works: number, growth: number, daysAgo = 1):
       kind: 'work.approved',
       goal: 'reach',
       growth,
+      quality: null,
       policyVersion: 1,
       source: { submissionId: id, taskId: 't', taskTitle: '任务' },
       atMs: stage.nowMs - daysAgo * DAY_MS,

@@ -8,23 +8,11 @@ import {
 } from '@/domain/candidate';
 import { addContribution } from '@/domain/figures';
 import { joinMember, STANDINGS } from '@/domain/member';
-import type { Policy } from '@/domain/policy';
 import { freeSeat, takeSeat } from '@/domain/seats';
 import { TIERS } from '@/domain/tier';
-import { NOW_MS, refusalOf, sampleContribution } from './sample';
+import { NOW_MS, refusalOf, sampleContribution, samplePolicy } from './sample';
 
-const POLICY: Policy = {
-  _id: 'v1',
-  version: 1,
-  growthWindowDays: 180,
-  tiers: {
-    active: { admission: 'invitation', gates: [{ figure: 'growth', windowDays: 90, bar: 200 }], seats: null },
-    core: { admission: 'appointment', gates: [], seats: 2 },
-    ambassador: { admission: 'appointment', gates: [], seats: 1 },
-  },
-  hysteresis: { share: 0.9, graceDays: 30 },
-  publishedAtMs: 0,
-};
+const POLICY = samplePolicy([{ figure: 'growth', windowDays: 90, bar: 200 }], { core: 2, ambassador: 1 });
 const MEMBER = joinMember({
   memberId: 'm',
   openid: 'o',

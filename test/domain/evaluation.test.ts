@@ -2,26 +2,14 @@ import { DAY_MS } from '@/domain/day';
 import { evaluateTier } from '@/domain/evaluation';
 import { addContribution, type Figures } from '@/domain/figures';
 import { joinMember, type Member, type TierNotice } from '@/domain/member';
-import type { Policy } from '@/domain/policy';
 import { TIERS, type Tier } from '@/domain/tier';
-import { NOW_MS, sampleContribution } from './sample';
+import { NOW_MS, sampleContribution, samplePolicy } from './sample';
 
 const GATES = [
   { figure: 'growth' as const, windowDays: 90, bar: 200 },
   { figure: 'works' as const, windowDays: 90, bar: 1 },
 ];
-const POLICY: Policy = {
-  _id: 'v1',
-  version: 1,
-  growthWindowDays: 180,
-  tiers: {
-    active: { admission: 'invitation', gates: GATES, seats: null },
-    core: { admission: 'appointment', gates: GATES, seats: null },
-    ambassador: { admission: 'appointment', gates: GATES, seats: null },
-  },
-  hysteresis: { share: 0.9, graceDays: 30 },
-  publishedAtMs: 0,
-};
+const POLICY = samplePolicy(GATES);
 const GRACE_MS = 30 * DAY_MS;
 
 function memberAt(tier: Tier, fields: Partial<Member> = {}): Member {

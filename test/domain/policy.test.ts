@@ -3,24 +3,9 @@ import type { Car } from '@/domain/car';
 import type { Contribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
-import { climbLadder, type Gate, type Policy, policyId } from '@/domain/policy';
+import { climbLadder, type Gate } from '@/domain/policy';
 import { TIERS, type Tier } from '@/domain/tier';
-import { NOW_MS, sampleContribution } from './sample';
-
-function policyOf(gates: Gate[]): Policy {
-  return {
-    _id: policyId(1),
-    version: 1,
-    growthWindowDays: 180,
-    tiers: {
-      active: { admission: 'invitation', seats: null, gates },
-      core: { admission: 'appointment', seats: null, gates },
-      ambassador: { admission: 'appointment', seats: null, gates },
-    },
-    hysteresis: { share: 0.9, graceDays: 30 },
-    publishedAtMs: 0,
-  };
-}
+import { NOW_MS, sampleContribution, samplePolicy } from './sample';
 
 function car(verified: boolean): Car {
   return { vin: 'V', model: '远山 E7', region: '上海', verified, boundAtMs: 0 };
@@ -36,7 +21,7 @@ function figuresOf(contributions: readonly Contribution[]): Figures | null {
 
 /** The one gate of the way up, for a member as given. */
 function gateState(gate: Gate, figures: Figures | null, cars: Car[] = [], joinedAtMs = NOW_MS) {
-  const state = climbLadder(policyOf([gate]), memberOf('base', cars, joinedAtMs), figures, NOW_MS);
+  const state = climbLadder(samplePolicy([gate]), memberOf('base', cars, joinedAtMs), figures, NOW_MS);
   return state.next?.gates[0];
 }
 
@@ -54,6 +39,7 @@ describe('a gate', () => {
       bar: 200,
       gap,
       met,
+      marks: null,
     });
   });
 
@@ -85,7 +71,7 @@ describe('a gate', () => {
 
 describe('the way up', () => {
   test('leads from every tier to the one above with its own admission, and from the top nowhere', () => {
-    const policy = policyOf([{ figure: 'memberDays', bar: 1 }]);
+    const policy = samplePolicy([{ figure: 'memberDays', bar: 1 }]);
     const next = TIERS.map((tier) => climbLadder(policy, memberOf(tier), null, NOW_MS).next);
     expect(next.map((step) => step && [step.tier, step.admission])).toEqual([
       ['active', 'invitation'],
@@ -96,11 +82,11 @@ describe('the way up', () => {
   });
 
   test('without gates is complete', () => {
-    expect(climbLadder(policyOf([]), memberOf(), null, NOW_MS).next?.progress).toBe(1);
+    expect(climbLadder(samplePolicy([]), memberOf(), null, NOW_MS).next?.progress).toBe(1);
   });
 
   test('past a gate with the bar zero is complete and no nonsense', () => {
-    const policy = policyOf([{ figure: 'growth', windowDays: 90, bar: 0 }]);
+    const policy = samplePolicy([{ figure: 'growth', windowDays: 90, bar: 0 }]);
     expect(climbLadder(policy, memberOf(), null, NOW_MS).next).toMatchObject({
       progress: 1,
       gates: [{ met: true, gap: 0 }],
@@ -108,7 +94,12 @@ describe('the way up', () => {
   });
 
   test('does not get longer by spending: points are no part of it', () => {
-    const state = climbLadder(policyOf([]), memberOf(), figuresOf([sampleContribution(10, NOW_MS)]), NOW_MS);
+    const state = climbLadder(
+      samplePolicy([]),
+      memberOf(),
+      figuresOf([sampleContribution(10, NOW_MS)]),
+      NOW_MS,
+    );
     expect(JSON.stringify(state)).not.toContain('oints');
   });
 
@@ -144,6 +135,8 @@ describe('the way up', () => {
         return cars.reduce((count, { verified }) => count + Number(verified), 0);
       case 'memberDays':
         return Math.trunc((NOW_MS - joinedAtMs) / 86_400_000);
+      case 'quality':
+        throw new Error('No marks here.');
       case 'growth':
       case 'works': {
         const since = dateOf(NOW_MS) - (condition.windowDays - 1) * 86_400_000;
@@ -166,7 +159,7 @@ describe('the way up', () => {
           const cars = verified.map(car);
           const joinedAtMs = NOW_MS - memberMs;
           const member = memberOf('base', cars, joinedAtMs);
-          const { next, growth } = climbLadder(policyOf(gates), member, figuresOf(contributions), NOW_MS);
+          const { next, growth } = climbLadder(samplePolicy(gates), member, figuresOf(contributions), NOW_MS);
           const values = gates.map((condition) => rawValue(condition, contributions, cars, joinedAtMs));
           expect(next?.gates.map((state) => state.value)).toEqual(values);
           expect(next?.gates.map((state) => state.gap)).toEqual(

@@ -2,6 +2,7 @@ import type { Contribution } from '@/domain/contribution';
 import { recordContribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
 import { DomainError } from '@/domain/errors';
+import { type Gate, type Policy, type PolicyTerms, publishPolicy, type UpperTier } from '@/domain/policy';
 import { handIn, type Submission, type Work } from '@/domain/submission';
 import { audienceKeysOf, closingKey, type Task } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
@@ -69,10 +70,34 @@ export function sampleContribution(growth: number, atMs: number, id = `c.${atMs}
     kind: 'work.approved',
     goal: 'reach',
     growth,
+    quality: null,
     policyVersion: 1,
     source: { submissionId: 's', taskId: 't', taskTitle: '任务' },
     atMs,
   });
+}
+
+/** A policy that values every goal alike, with the same gates for every tier unless told otherwise. */
+export function samplePolicy(
+  gates: Gate[] = [],
+  seats: Partial<Record<UpperTier, number>> = {},
+  terms: Partial<PolicyTerms> = {},
+): Policy {
+  const tier = (name: UpperTier) => ({
+    admission: name === 'active' ? ('invitation' as const) : ('appointment' as const),
+    gates,
+    seats: seats[name] ?? null,
+    costPerSeatFen: 100,
+  });
+  const all: PolicyTerms = {
+    growthWindowDays: 180,
+    tiers: { active: tier('active'), core: tier('core'), ambassador: tier('ambassador') },
+    weights: { reach: 100, depth: 100, response: 100, insight: 100 },
+    caps: { growthPerDay: null },
+    hysteresis: { share: 0.9, graceDays: 30 },
+    ...terms,
+  };
+  return publishPolicy(1, all, null, 0);
 }
 
 /** The code and the details with which a rule refuses, or null when it does not. */
