@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Contribution } from '@/domain/contribution';
+import type { GrowthParts } from '@/domain/growth';
 import type { TierChange, TierNotice } from '@/domain/member';
 import type { Page } from '@/domain/page';
 import type { GateState, LadderState } from '@/domain/policy';
@@ -18,6 +19,10 @@ export interface GrowthRow {
 /** Everything about one's tier: where one stands, what keeps it, and how it came about. */
 export interface TierExplanation extends LadderState {
   policyVersion: number;
+  /** What the growth figure is made of. */
+  parts: GrowthParts;
+  /** The most growth that counts per day; null without a cap. */
+  growthPerDay: number | null;
   changes: TierChange[];
   /** The gates of the tier that is held; it is kept at `keepShare` of every bar. */
   keep: GateState[];

@@ -1,4 +1,5 @@
 import { DomainError } from '@/domain/errors';
+import { explainGrowth } from '@/domain/growth';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { climbLadder, stateOfTier } from '@/domain/policy';
 import { recordDecision } from '../../shared/audit';
@@ -17,6 +18,8 @@ export const tierHandlers: Pick<Handlers, 'tier.explain' | 'tier.appoint' | 'tie
     return {
       ...climbLadder(policy, member, figures, nowMs),
       policyVersion: policy.version,
+      parts: explainGrowth(policy, figures, policy.growthWindowDays, nowMs),
+      growthPerDay: policy.caps.growthPerDay,
       changes: [...member.tierChanges].reverse(),
       keep: stateOfTier(policy, member.tier, member, figures, nowMs),
       keepShare: policy.hysteresis.share,
