@@ -1,20 +1,46 @@
-import { callerOpenid, resetMeter } from '../shared/cloud';
+import * as v from 'valibot';
+import { isFromPhone, resetMeter } from '../shared/cloud';
 import { rankCandidates } from './handlers/candidate';
+import { tellElections } from './handlers/election';
 import { evaluateTiers } from './handlers/evaluation';
+import { dropOldExports } from './handlers/export';
+import { readMediaEvent, receiveVerdict, sweepIntakes } from './handlers/intake';
 import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
 import { dropOldReceipts } from './handlers/receipt';
+import { inviteToSurveys, releaseAnswers } from './handlers/survey';
 
 /** What is due at every tick, in this order. Each job is bounded and safe to run twice at once. */
-const SCHEDULE = { setUpProgramme, sweepOutbox, dropOldReceipts, evaluateTiers, rankCandidates };
+const SCHEDULE = {
+  setUpProgramme,
+  sweepOutbox,
+  tellElections,
+  sweepIntakes,
+  dropOldReceipts,
+  evaluateTiers,
+  rankCandidates,
+  inviteToSurveys,
+  releaseAnswers,
+  dropOldExports,
+};
 
-/** Runs by the timer alone: a person who calls it from a phone is turned away. */
-export async function main(): Promise<Record<string, number>> {
-  if (callerOpenid() !== undefined) return {};
+/**
+ * Runs by the timer, by the platform's pushes, and by name (`{"only": "sweepIntakes"}`) for whoever operates the
+ * cloud: a person who calls it from a phone is turned away.
+ */
+export async function main(event: unknown): Promise<Record<string, number>> {
+  if (isFromPhone()) return {};
   resetMeter();
   const nowMs = Date.now();
+  const verdict = readMediaEvent(event);
+  if (verdict !== null) {
+    await receiveVerdict(verdict, nowMs);
+    return { receiveVerdict: 1 };
+  }
+  const only = readOnly(event);
   const done: Record<string, number> = {};
   for (const [name, job] of Object.entries(SCHEDULE)) {
+    if (only !== null && name !== only) continue;
     try {
       done[name] = await job(nowMs);
     } catch (error) {
@@ -26,4 +52,11 @@ export async function main(): Promise<Record<string, number>> {
   }
   console.log(JSON.stringify({ jobs: done, ms: Date.now() - nowMs }));
   return done;
+}
+
+const Only = v.object({ only: v.string() });
+
+function readOnly(event: unknown): string | null {
+  const parsed = v.safeParse(Only, event);
+  return parsed.success ? parsed.output.only : null;
 }

@@ -162,6 +162,15 @@ export function callerOpenid(): string | undefined {
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID);
 }
 
+/**
+ * Whether a person called this function from a phone. A push of the platform may name the person whom it is about,
+ * so being named alone says nothing; only a call from the mini-program has its source.
+ */
+export function isFromPhone(): boolean {
+  const { OPENID, SOURCE } = cloud.getWXContext();
+  return OPENID !== undefined && OPENID !== '' && (SOURCE ?? 'wx_client').startsWith('wx_');
+}
+
 /** The platform hands out at most this many addresses per request. */
 const URLS_PER_REQUEST = 50;
 const URL_LIFETIME_S = 2 * 60 * 60;
@@ -182,6 +191,32 @@ export async function fileUrls(fileIds: readonly string[]): Promise<Map<string, 
   return urls;
 }
 
+/** Removes files; one that is gone already is no failure. */
+export async function removeFiles(fileIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < fileIds.length; start += URLS_PER_REQUEST) {
+    await cloud.deleteFile({ fileList: fileIds.slice(start, start + URLS_PER_REQUEST) });
+  }
+}
+
+/** The platform deletes at most this many files per request. */
+const DELETED_PER_REQUEST = 50;
+
+/** Deletes files for good. One that is gone already is no failure. */
+export async function deleteFiles(fileIds: readonly string[]): Promise<void> {
+  const distinct = [...new Set(fileIds)];
+  for (let start = 0; start < distinct.length; start += DELETED_PER_REQUEST) {
+    await cloud.deleteFile({ fileList: distinct.slice(start, start + DELETED_PER_REQUEST) });
+  }
+}
+
+/** The bytes of a stored file, or null when there is none. */
+export async function readFile(fileId: string): Promise<Buffer | null> {
+  const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: fileId, maxAge: URL_LIFETIME_S }] })).fileList;
+  if (file === undefined || file.status !== 0) return null;
+  const { fileContent } = await cloud.downloadFile({ fileID: fileId });
+  return fileContent;
+}
+
 /** What the person is doing with the text, in the platform's numbering. */
 const TEXT_SCENES = { profile: 1, comment: 2, forum: 3, log: 4 } as const;
 export type TextScene = keyof typeof TEXT_SCENES;
@@ -199,6 +234,46 @@ export async function checkText(
     content,
   });
   return result.suggest;
+}
+
+const IMAGE = 2;
+
+/** Asks the platform to look at a picture. Its verdict comes later, with the id that this returns. */
+export async function requestPictureCheck(openid: string, scene: TextScene, url: string): Promise<string> {
+  const { traceId } = await cloud.openapi.security.mediaCheckAsync({
+    version: 2,
+    openid,
+    scene: TEXT_SCENES[scene],
+    mediaType: IMAGE,
+    mediaUrl: url,
+  });
+  return traceId;
+}
+
+const DOWNLOAD_WAIT_MS = 10_000;
+
+/** The bytes at an address of our own storage, or null when there are none or too many. */
+export async function downloadFile(url: string, mostBytes: number): Promise<Uint8Array | null> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(DOWNLOAD_WAIT_MS) });
+  if (!response.ok || response.body === null) return null;
+  const reader = response.body.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > mostBytes) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Stores bytes under a path and returns the file id. */
+export async function storeFile(cloudPath: string, content: Buffer): Promise<string> {
+  const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: content });
+  return fileID;
 }
 
 export interface SubscribeMessage {

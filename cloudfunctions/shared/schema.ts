@@ -1,23 +1,43 @@
+import type { Appeal } from '@/domain/appeal';
 import type { AuditHead, AuditRow } from '@/domain/audit';
+import type { BoardEntry } from '@/domain/board';
 import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
+import type { Case, SubjectCases } from '@/domain/case';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant, CovenantDraft } from '@/domain/covenant';
+import type { Consent } from '@/domain/consent';
+import type { Departure } from '@/domain/departure';
+import type { EvaluationRun } from '@/domain/evaluation';
+import type { Election, Nomination } from '@/domain/election';
 import type { Figures } from '@/domain/figures';
+import type { CarImport, KnownCar } from '@/domain/import';
+import type { HashBlock } from '@/domain/hashIndex';
 import type { Message } from '@/domain/inbox';
+import type { Look } from '@/domain/look';
+import type { CheckTrace, Intake } from '@/domain/intake';
 import type { Member } from '@/domain/member';
+import type { Fingerprint } from '@/domain/originality';
 import type { OutboxItem } from '@/domain/outbox';
+import type { Review } from '@/domain/panel';
+import type { PlazaPost } from '@/domain/plaza';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
+import type { PolicyDraft } from '@/domain/policyDraft';
 import type { Programme } from '@/domain/programme';
+import type { Report, ReportCount } from '@/domain/report';
 import type { SeatCount } from '@/domain/seats';
-import type { Submission } from '@/domain/submission';
+import type { Extension, Submission } from '@/domain/submission';
+import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
+import type { Tally } from '@/domain/tally';
 import type { Task } from '@/domain/task';
+import type { WhatIf, WhatIfRow } from '@/domain/whatIf';
 
 /** The answer that was given to a request, so that a repetition gets the same one and changes nothing. */
 export interface Receipt {
   _id: string;
+  memberId: string;
   action: string;
   inputHash: string;
   /** The answer as JSON. */
@@ -25,45 +45,91 @@ export interface Receipt {
   atMs: number;
 }
 
-/** How far a daily job has come, and who is at it. */
+/** A file that was made for somebody to fetch, so that it can be removed again. */
+export interface ExportFile {
+  _id: string;
+  fileId: string;
+  atMs: number;
+}
+
+/** How far a piece of work that outlasts a call has come, and who is at it. */
 export interface JobRun {
   _id: string;
-  /** The brand's day that this run is for. */
-  day: number;
-  /** The id after which it goes on; empty at the start. */
+  /** Which of its turns it is: a night, or the id of what somebody asked for. */
+  run: string;
+  /** The instant that the turn is about, the same wherever it is taken up again. */
+  atMs: number;
+  /** Where it goes on; empty at the start. */
   after: string;
   finished: boolean;
-  /** Nobody else takes the job before this instant; a crashed run frees it by itself. */
+  /** Nobody else takes the work before this instant; a crashed call frees it by itself. */
   leaseUntilMs: number;
+}
+
+/** How many hashes of a kind there are; the next one takes this slot. */
+export interface HashHead {
+  _id: string;
+  count: number;
 }
 
 /** What each collection holds. */
 export interface Collections {
   acceptances: Acceptance;
+  appeals: Appeal;
   auditHeads: AuditHead;
   audits: AuditRow;
   balances: Balance;
+  board: BoardEntry;
   candidates: Candidate;
+  caseSubjects: SubjectCases;
+  cases: Case;
+  checkTraces: CheckTrace;
   colleagues: Colleague;
+  consents: Consent;
   contributions: Contribution;
   covenantDrafts: CovenantDraft;
   covenants: Covenant;
+  exports: ExportFile;
+  extensions: Extension;
+  departures: Departure;
+  evaluations: EvaluationRun;
+  elections: Election;
   figures: Figures;
+  fingerprints: Fingerprint;
+  hashBlocks: HashBlock;
+  hashHeads: HashHead;
+  imports: CarImport;
   inbox: Message;
+  intakes: Intake;
   invitations: Invitation;
+  knownCars: KnownCar;
+  looks: Look;
   members: Member;
+  nominations: Nomination;
   outbox: OutboxItem;
+  plazaPosts: PlazaPost;
   policies: Policy;
+  policyDrafts: PolicyDraft;
   postings: Posting;
   programmes: Programme;
   receipts: Receipt;
+  reviews: Review;
+  reportCounts: ReportCount;
+  reports: Report;
   rosters: Roster;
   seats: SeatCount;
   submissions: Submission;
+  surveyAnswers: SurveyAnswer;
+  surveyInvitations: SurveyInvitation;
+  surveyQuotas: QuotaCount;
+  surveys: Survey;
+  surveyTallies: Tally;
   tasks: Task;
   jobRuns: JobRun;
   tierInvitations: TierInvitation;
   vins: CarClaim;
+  whatIfRows: WhatIfRow;
+  whatIfs: WhatIf;
 }
 
 export type CollectionName = keyof Collections;
@@ -80,42 +146,107 @@ export interface IndexDeclaration {
  */
 export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   acceptances: [{ name: 'member', keys: { memberId: 1 } }],
+  appeals: [{ name: 'status_place', keys: { status: 1, place: 1 } }],
   auditHeads: [],
   audits: [
     { name: 'place', keys: { place: -1 } },
     { name: 'actor_number', keys: { actorId: 1, number: 1 }, unique: true },
+    { name: 'subject_place', keys: { 'subject.id': 1, place: -1 } },
   ],
   balances: [],
+  board: [{ name: 'place', keys: { place: -1 } }],
   candidates: [{ name: 'place', keys: { place: -1 } }],
+  caseSubjects: [],
+  cases: [
+    { name: 'status_place', keys: { status: 1, place: 1 } },
+    { name: 'status_category_place', keys: { status: 1, category: 1, place: -1 } },
+    { name: 'member_status_place', keys: { memberId: 1, status: 1, place: -1 } },
+  ],
+  checkTraces: [],
   colleagues: [],
+  consents: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   covenantDrafts: [],
   covenants: [{ name: 'version', keys: { version: -1 } }],
+  departures: [{ name: 'due', keys: { due: 1 } }],
+  exports: [{ name: 'at', keys: { atMs: 1 } }],
+  extensions: [],
+  evaluations: [{ name: 'place', keys: { place: -1 } }],
+  elections: [{ name: 'pending', keys: { pending: 1, _id: 1 } }],
   figures: [],
+  imports: [{ name: 'place', keys: { place: -1 } }],
+  fingerprints: [{ name: 'member_id', keys: { memberId: 1, _id: 1 } }],
+  hashBlocks: [],
+  hashHeads: [],
   inbox: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'member_unread', keys: { memberId: 1, unread: 1 } },
   ],
+  intakes: [
+    { name: 'status_due', keys: { status: 1, due: 1 } },
+    { name: 'trace', keys: { 'media.traceId': 1 } },
+  ],
   invitations: [],
+  knownCars: [],
+  looks: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   members: [
+    { name: 'findKeys_place', keys: { findKeys: 1, findPlace: 1 } },
     { name: 'tier_id', keys: { tier: 1, _id: 1 } },
+    { name: 'tier_standing', keys: { tier: 1, standing: 1 } },
     { name: 'nickname', keys: { nickname: 1 } },
   ],
-  outbox: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
-  policies: [],
+  nominations: [
+    { name: 'election_status_place', keys: { electionId: 1, status: 1, place: 1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+  ],
+  outbox: [
+    { name: 'status_due', keys: { status: 1, due: 1 } },
+    { name: 'openid_id', keys: { openid: 1, _id: 1 } },
+  ],
+  plazaPosts: [{ name: 'audience_status_place', keys: { audienceKeys: 1, status: 1, place: -1 } }],
+  policies: [{ name: 'version', keys: { version: -1 } }],
+  policyDrafts: [],
   postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   programmes: [],
-  receipts: [{ name: 'at', keys: { atMs: 1 } }],
+  reviews: [],
+  receipts: [
+    { name: 'at', keys: { atMs: 1 } },
+    { name: 'member_id', keys: { memberId: 1, _id: 1 } },
+  ],
+  reportCounts: [],
+  reports: [
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'case_place', keys: { caseId: 1, place: 1 } },
+  ],
   rosters: [],
   seats: [],
   submissions: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
-    { name: 'status_place', keys: { status: 1, place: 1 } },
+    { name: 'status_check_place', keys: { status: 1, underCheck: 1, place: 1 } },
   ],
+  surveyAnswers: [{ name: 'survey_released_place', keys: { surveyId: 1, released: 1, place: 1 } }],
+  surveyInvitations: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
+  surveyQuotas: [],
+  surveys: [
+    { name: 'place', keys: { place: -1 } },
+    { name: 'invites', keys: { invites: 1 } },
+    { name: 'collecting', keys: { collecting: 1 } },
+  ],
+  surveyTallies: [],
   tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } }],
   jobRuns: [],
   tierInvitations: [],
-  vins: [{ name: 'verified_place', keys: { verified: 1, place: 1 } }],
+  vins: [
+    { name: 'verified_place', keys: { verified: 1, place: 1 } },
+    { name: 'tail', keys: { tail: 1 } },
+  ],
+  whatIfRows: [
+    { name: 'set_place', keys: { setId: 1, place: 1 } },
+    { name: 'set_effect_place', keys: { setId: 1, effect: 1, place: 1 } },
+    { name: 'set_nickname', keys: { setId: 1, nickname: 1, _id: 1 } },
+    { name: 'set_effect_nickname', keys: { setId: 1, effect: 1, nickname: 1, _id: 1 } },
+  ],
+  whatIfs: [{ name: 'place', keys: { place: -1 } }],
 };
 
 /** The declarations as a list, for those who create them. */

@@ -5,6 +5,7 @@
 declare module 'wx-server-sdk' {
   interface Command {
     _brand: 'command';
+    and(other: Command): Command;
   }
 
   interface Query {
@@ -38,6 +39,7 @@ declare module 'wx-server-sdk' {
 
   interface Pipeline {
     match(condition: object): Pipeline;
+    sort(order: Record<string, 1 | -1>): Pipeline;
     limit(most: number): Pipeline;
     project(fields: object): Pipeline;
     done(): unknown;
@@ -82,6 +84,12 @@ declare module 'wx-server-sdk' {
     DYNAMIC_CURRENT_ENV: symbol;
     database(options: { throwOnNotFound: boolean }): Database;
     getWXContext(): WXContext;
+    deleteFile(options: { fileList: readonly string[] }): Promise<unknown>;
+    uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
+    deleteFile(options: { fileList: string[] }): Promise<{
+      fileList: { fileID: string; status: number }[];
+    }>;
+    downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
     getTempFileURL(options: { fileList: { fileID: string; maxAge: number }[] }): Promise<{
       fileList: { fileID: string; status: number; tempFileURL: string }[];
     }>;
@@ -93,6 +101,14 @@ declare module 'wx-server-sdk' {
           scene: 1 | 2 | 3 | 4;
           content: string;
         }): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }>;
+        /** The verdict is pushed later, as an event that carries the same id. */
+        mediaCheckAsync(options: {
+          version: 2;
+          openid: string;
+          scene: 1 | 2 | 3 | 4;
+          mediaType: 1 | 2;
+          mediaUrl: string;
+        }): Promise<{ traceId: string }>;
       };
       subscribeMessage: {
         send(options: {

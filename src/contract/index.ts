@@ -1,20 +1,30 @@
 import type * as v from 'valibot';
 import type { ErrorCode, ErrorDetails } from '@/domain/errors';
 import type { Action } from './action';
+import { appealActions } from './appeal';
 import { auditActions } from './audit';
+import { boardActions } from './board';
 import { candidateActions } from './candidate';
 import { carActions } from './car';
+import { caseActions } from './case';
 import { colleagueActions } from './colleague';
 import { covenantActions } from './covenant';
+import { electionActions } from './election';
+import { evaluationActions } from './evaluation';
 import { fileActions } from './file';
 import { homeActions } from './home';
 import { inboxActions } from './inbox';
 import { memberActions } from './member';
+import { plazaActions } from './plaza';
 import { pointsActions } from './points';
+import { policyActions } from './policy';
+import { reportActions } from './report';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
+import { surveyActions } from './survey';
 import { taskActions } from './task';
 import { tierActions } from './tier';
+import { whatIfActions } from './whatIf';
 
 /** Every action that the function `api` answers. This is the truth; `npm run contract` prints it. */
 export const contract = {
@@ -26,11 +36,21 @@ export const contract = {
   ...taskActions,
   ...submissionActions,
   ...reviewActions,
+  ...plazaActions,
+  ...reportActions,
+  ...caseActions,
+  ...appealActions,
+  ...boardActions,
   ...pointsActions,
   ...tierActions,
+  ...policyActions,
+  ...whatIfActions,
+  ...evaluationActions,
   ...candidateActions,
+  ...electionActions,
   ...inboxActions,
   ...colleagueActions,
+  ...surveyActions,
   ...auditActions,
 };
 

@@ -1,5 +1,8 @@
+import { FORBIDDEN_NAMES, type ForbiddenId } from './covenant';
 import { monthDayOf } from './day';
 import { sortKey } from './page';
+import { type Penalty, wordPenalty } from './penalty';
+import { ROLE_NAMES, type Role } from './role';
 import type { Reward } from './task';
 import { TIER_NAMES, type Tier } from './tier';
 
@@ -15,12 +18,33 @@ export type MessageContent =
       reason: string;
       remedy: string;
     }
+  | { kind: 'case.held'; submissionId: string; title: string }
+  | { kind: 'case.cleared'; submissionId: string; title: string }
+  | {
+      kind: 'case.decided';
+      caseId: string;
+      title: string;
+      category: ForbiddenId;
+      reason: string;
+      penalties: Penalty[];
+      /** When the last penalty ends; null where none runs. */
+      endsAtMs: number | null;
+      appealUntilMs: number;
+    }
+  | { kind: 'appeal.decided'; caseId: string; title: string; overturned: boolean; reason: string }
+  | { kind: 'avatar.refused' }
   | { kind: 'car.verified'; model: string }
   | { kind: 'car.refused'; model: string; reason: string }
   | { kind: 'tier.invited'; tier: Tier; note: string }
   | { kind: 'tier.changed'; to: Tier; reason: string; risen: boolean }
   | { kind: 'tier.noticed'; tier: Tier; to: Tier; decidesAtMs: number }
-  | { kind: 'tier.recovered'; tier: Tier };
+  | { kind: 'tier.recovered'; tier: Tier }
+  | { kind: 'election.opened'; year: string; untilMs: number }
+  | { kind: 'election.asked'; year: string; note: string }
+  | { kind: 'election.thanked'; year: string; reason: string }
+  | { kind: 'election.announced'; year: string; names: string[] }
+  | { kind: 'praise.given'; role: Role; words: string; points: number }
+  | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
 export interface Message {
@@ -51,6 +75,22 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         title: `「${content.taskTitle}」需要再改一改`,
         body: `谢谢你的投稿。${content.criterion}：${endSentence(content.reason)}建议：${content.remedy}`,
       };
+    case 'case.held':
+      return {
+        title: `「${content.title}」正在核对`,
+        body: '先从广场收起，同事看过就会告诉你。积分和成长值不受影响。',
+      };
+    case 'case.cleared':
+      return { title: `「${content.title}」核对好了`, body: '没有问题，已经放回广场。' };
+    case 'case.decided':
+      return { title: `「${content.title}」违反了公约`, body: wordDecided(content) };
+    case 'appeal.decided':
+      return {
+        title: content.overturned ? '申诉成立，处理已撤销' : '申诉没有成立',
+        body: `「${content.title}」：${endSentence(content.reason)}${content.overturned ? '扣掉的都已恢复。' : ''}`,
+      };
+    case 'avatar.refused':
+      return { title: '头像没有换成', body: '新头像没有通过平台的内容检查，换一张图片再试，原来的头像还在。' };
     case 'car.verified':
       return { title: `「${content.model}」核验通过`, body: '升级条件里的「认证车辆」已经算上这辆车。' };
     case 'car.refused':
@@ -75,9 +115,46 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
         body: `${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
       };
+    case 'survey.invited':
+      return {
+        title: `想听听你的想法：${content.title}`,
+        body: `这份问卷只发给了一部分车主，${wordDay(content.closesAtMs)}前都可以填。`,
+      };
+    case 'election.opened':
+      return {
+        title: `${content.year} 年品牌大使评选开始了`,
+        body: `${wordDay(content.untilMs)}前都可以报名，写几句你想为大家做的事。`,
+      };
+    case 'election.asked':
+      return {
+        title: `想提名你参加 ${content.year} 年品牌大使评选`,
+        body: `${endSentence(content.note)}愿意的话，写几句再报名；不参加也没有任何影响。`,
+      };
+    case 'election.thanked':
+      return {
+        title: `谢谢你参加 ${content.year} 年品牌大使评选`,
+        body: `${endSentence(content.reason)}这次没有当选，你的等级和权益都不变。`,
+      };
+    case 'election.announced':
+      return {
+        title: `${content.year} 年品牌大使公布了`,
+        body: `${content.names.join('、')}。去看看他们想为大家做的事。`,
+      };
+    case 'praise.given':
+      return {
+        title: `${ROLE_NAMES[content.role]}想谢谢你`,
+        body: `${endSentence(content.words)}${content.points > 0 ? `积分 +${content.points}。` : ''}`,
+      };
     case 'tier.recovered':
       return { title: `「${TIER_NAMES[content.tier]}」已保住`, body: '缺口已经补上，谢谢你一直在。' };
   }
+}
+
+/** The rule, the reason, what follows from it and until when, and the way to appeal. */
+function wordDecided(content: Extract<MessageContent, { kind: 'case.decided' }>): string {
+  const { category, reason, penalties, endsAtMs, appealUntilMs } = content;
+  const until = endsAtMs === null ? '' : `，到${wordDay(endsAtMs)}为止`;
+  return `${FORBIDDEN_NAMES[category]}：${endSentence(reason)}处理：${penalties.map(wordPenalty).join('、')}${until}。有异议可以在${wordDay(appealUntilMs)}前申诉，由另一位同事来看。`;
 }
 
 function wordDay(atMs: number): string {

@@ -1,6 +1,10 @@
+import type { ForbiddenId } from './covenant';
 import { sortKey } from './page';
 
 /** Points (积分) are spendable and never move a tier; growth (成长值) lives in contributions. */
+
+/** What a point is worth where a rule speaks of money. */
+export const POINTS_PER_YUAN = 10;
 
 /** One side of a posting. Points are integers; what an account gains is positive. */
 export interface Leg {
@@ -8,7 +12,23 @@ export interface Leg {
   points: number;
 }
 
-export type PostingReason = { kind: 'task.reward'; taskId: string; taskTitle: string; submissionId: string };
+/** The work that points came with. */
+interface WorkReason {
+  taskId: string;
+  taskTitle: string;
+  submissionId: string;
+}
+
+export type PostingReason =
+  | ({ kind: 'task.reward' } & WorkReason)
+  /** A removed work gives back what it brought, and gets it again when the removal is overturned. */
+  | ({ kind: 'work.reversed' | 'work.restored' } & WorkReason)
+  /** What a decision took, and what comes back when it is overturned. */
+  | { kind: 'penalty' | 'penalty.reversed'; caseId: string; category: ForbiddenId }
+  /** Thanks for answering a questionnaire, whatever was answered. */
+  | { kind: 'survey.thanks'; surveyId: string; title: string }
+  /** What was left when a member's account was erased. */
+  | { kind: 'member.erased' };
 
 /** An entry of the ledger: immutable; a mistake is answered by a reversal, never by an edit. */
 export interface Posting {
@@ -28,6 +48,7 @@ export interface Balance {
 }
 
 export const REWARDS_ACCOUNT = 'programme:rewards';
+export const PENALTIES_ACCOUNT = 'programme:penalties';
 
 export function memberAccount(memberId: string): string {
   return `member:${memberId}`;
@@ -53,12 +74,24 @@ export interface Awarding {
 
 /** Moves points from the programme to a member: the entry and the member's new balance. */
 export function awardPoints(awarding: Awarding): { posting: Posting; balance: Balance } {
+  if (awarding.points < 0) throw new Error(`Posting ${awarding.postingId} is no award.`);
+  return postPoints(awarding, REWARDS_ACCOUNT);
+}
+
+/**
+ * Moves points between the programme and a member, either way. What a decision takes may leave less than
+ * nothing: it is owed and settled by what comes in later.
+ */
+export function postPoints(
+  awarding: Awarding,
+  account: typeof REWARDS_ACCOUNT | typeof PENALTIES_ACCOUNT,
+): { posting: Posting; balance: Balance } {
   const { postingId, memberId, points, reason, nowMs } = awarding;
   const legs: Leg[] = [
-    { account: REWARDS_ACCOUNT, points: -points },
+    { account, points: -points },
     { account: memberAccount(memberId), points },
   ];
-  if (points < 0 || !isBalanced(legs)) throw new Error(`Posting ${postingId} is not balanced.`);
+  if (!isBalanced(legs)) throw new Error(`Posting ${postingId} is not balanced.`);
   const balance: Balance = { _id: memberId, points: (awarding.balance?.points ?? 0) + points };
   return {
     balance,
@@ -71,5 +104,26 @@ export function awardPoints(awarding: Awarding): { posting: Posting; balance: Ba
       atMs: nowMs,
       place: sortKey(nowMs, postingId),
     },
+  };
+}
+
+/** Where points go that nobody can spend any more. */
+export const LAPSED_ACCOUNT = 'programme:lapsed';
+
+/** Brings the balance of an erased member to zero; null when it is zero already. */
+export function closeBalance(postingId: string, balance: Balance | null, nowMs: number): Posting | null {
+  if (balance === null || balance.points === 0) return null;
+  const { _id: memberId, points } = balance;
+  return {
+    _id: postingId,
+    memberId,
+    legs: [
+      { account: memberAccount(memberId), points: -points },
+      { account: LAPSED_ACCOUNT, points },
+    ],
+    reason: { kind: 'member.erased' },
+    balanceAfterPoints: 0,
+    atMs: nowMs,
+    place: sortKey(nowMs, postingId),
   };
 }

@@ -169,3 +169,17 @@ function hasGoodCondition({ showIf }: Question, earlier: readonly Question[]): b
   const ids = source.options.map(({ id }) => id);
   return showIf.anyOf.length > 0 && showIf.anyOf.every((id) => ids.includes(id));
 }
+
+export const QUESTION_NAMES: Readonly<Record<QuestionKind, string>> = {
+  single: '单选',
+  multiple: '多选',
+  scale: '打分',
+  ranking: '排序',
+  number: '数字',
+  text: '文字',
+};
+
+/** Everything that was written in words, for the check of contents. */
+export function textsOf(answers: SurveyAnswers): string[] {
+  return Object.values(answers).flatMap((answer) => ('text' in answer ? [answer.text] : []));
+}

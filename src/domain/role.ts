@@ -16,7 +16,14 @@ export const PERMISSIONS = [
   'car.verify',
   'candidate.invite',
   'tier.appoint',
+  'policy.edit',
+  'case.decide',
   'covenant.publish',
+  'election.manage',
+  'care.act',
+  'member.read',
+  'survey.edit',
+  'car.import',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -24,11 +31,16 @@ export type Permission = (typeof PERMISSIONS)[number];
 const EVERYONE: readonly Permission[] = ['audit.read'];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite'],
+  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'care.act', 'member.read', 'car.import', 'case.decide'],
   content: [...EVERYONE, 'work.review'],
-  product: EVERYONE,
+  product: [...EVERYONE, 'survey.edit'],
   lead: PERMISSIONS,
 };
+
+/** The role by which a person does what the permission allows; the first that carries it. */
+export function roleFor(roles: readonly Role[], permission: Permission): Role | null {
+  return roles.find((role) => ROLE_PERMISSIONS[role].includes(permission)) ?? null;
+}
 
 /** What the roles together allow. */
 export function permissionsOf(roles: readonly Role[]): Permission[] {

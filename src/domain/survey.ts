@@ -1,6 +1,16 @@
+import type { Audience } from './audience';
 import { DomainError } from './errors';
-import { type Question, type SurveyAnswers, visibleQuestions } from './question';
+import {
+  answerProblems,
+  type Question,
+  questionProblems,
+  type SurveyAnswers,
+  visibleQuestions,
+} from './question';
 import type { Tier } from './tier';
+
+/** No group smaller than this is ever shown of an anonymous survey, and no smaller step between two looks. */
+export const SMALLEST_GROUP = 5;
 
 /** draft → open → closed. A survey is seen by those who were invited, and by nobody else. */
 export type SurveyStatus = 'draft' | 'published';
@@ -26,10 +36,21 @@ export interface Survey {
   /** Most answers in all; null for no bound. */
   mostAnswers: number | null;
   quotas: Quota[];
+  audience: Audience;
+  /** Points of thanks for answering, whatever was answered. */
+  thanksPoints: number;
   status: SurveyStatus;
   opensAtMs: number;
   closesAtMs: number;
-  createdById: string;
+  /** Counts the savings of the draft. */
+  revision: number;
+  /** Where the job that invites the audience has come to; null when there is nothing to do. */
+  inviting: string | null;
+  /** Whether `inviting` is set, as a key to be found by. */
+  invites: boolean;
+  invited: number;
+  /** Whether answers may still have to be released. */
+  collecting: boolean;
   place: string;
 }
 
@@ -78,6 +99,37 @@ export function surveyPhase(
   if (survey.status === 'draft') return 'draft';
   if (nowMs < survey.opensAtMs) return 'scheduled';
   return nowMs < survey.closesAtMs ? 'open' : 'closed';
+}
+
+/** What is wrong with a survey that is to be published: names of fields, and places of questions. */
+export function surveyProblems(survey: Survey): string[] {
+  const { questions, quotas } = survey;
+  const isOption = ({ questionId, optionId }: Quota) =>
+    questions.some(
+      (question) =>
+        question.id === questionId &&
+        (question.kind === 'single' || question.kind === 'multiple') &&
+        question.options.some(({ id }) => id === optionId),
+    );
+  return [
+    ...(questions.length === 0 || questions.length > QUESTIONS_PER_SURVEY ? ['questions'] : []),
+    ...questionProblems(questions).map(({ index, problem }) => `questions.${index}.${problem}`),
+    ...(survey.closesAtMs > survey.opensAtMs ? [] : ['closesAtMs']),
+    ...(quotas.every(isOption) ? [] : ['quotas']),
+    // Fewer than a group could never be told of an anonymous survey.
+    ...(survey.anonymous && survey.mostAnswers !== null && survey.mostAnswers < SMALLEST_GROUP
+      ? ['mostAnswers']
+      : []),
+  ];
+}
+
+/** Refuses what cannot be taken as an answer at this instant; see SURVEY codes. */
+export function checkAnswer(survey: Survey, answered: boolean, answers: SurveyAnswers, nowMs: number): void {
+  if (answered) throw new DomainError('SURVEY.ANSWERED');
+  if (surveyPhase(survey, nowMs) !== 'open')
+    throw new DomainError('SURVEY.CLOSED', { closesAtMs: survey.closesAtMs });
+  const fields = answerProblems(survey.questions, answers);
+  if (fields.length > 0) throw new DomainError('SURVEY.INCOMPLETE', { fields });
 }
 
 /** Whether the survey counts what it takes: without a bound nobody has to wait for anybody. */

@@ -1,9 +1,6 @@
 import type { Question, QuestionAnswer } from './question';
-import type { Survey, SurveyAnswer } from './survey';
-import type { Tier } from './tier';
-
-/** No group smaller than this is ever shown of an anonymous survey, and no smaller step between two looks. */
-export const SMALLEST_GROUP = 5;
+import { SMALLEST_GROUP, type Survey, type SurveyAnswer } from './survey';
+import { TIERS, type Tier } from './tier';
 
 /** Questions whose answers are counted against each other; the others are told one by one. */
 const CROSSED_KINDS: readonly Question['kind'][] = ['single', 'multiple', 'scale'];
@@ -22,13 +19,20 @@ export interface Tally {
   pairs: Record<string, Record<string, number>>;
 }
 
-/** How many of the waiting answers may be released now, and with them counted. */
-export function releasable(survey: Pick<Survey, 'anonymous'>, waiting: number, closed: boolean): number {
-  if (!survey.anonymous) return waiting;
-  if (closed) return waiting >= SMALLEST_GROUP ? waiting : 0;
-  // While it is open a group stays back, so that the last step is never smaller than a group.
-  const most = waiting - SMALLEST_GROUP;
-  return most >= SMALLEST_GROUP ? most : 0;
+/**
+ * How many of the waiting answers are released in one step of at most `atOnce`. Of an anonymous survey no
+ * step is smaller than a group, and while it is open a group stays back, so that the last step is none either.
+ */
+export function releasable(
+  survey: Pick<Survey, 'anonymous'>,
+  waiting: number,
+  closed: boolean,
+  atOnce: number,
+): number {
+  if (!survey.anonymous) return Math.min(waiting, atOnce);
+  const free = closed ? waiting : waiting - SMALLEST_GROUP;
+  if (free < SMALLEST_GROUP) return 0;
+  return free <= atOnce ? free : Math.min(atOnce, free - SMALLEST_GROUP);
 }
 
 export function emptyTally(surveyId: string): Tally {
@@ -41,12 +45,12 @@ export function addToTally(
   questions: readonly Question[],
   answers: readonly Pick<SurveyAnswer, 'answers' | 'tier'>[],
 ): Tally {
-  const next: Tally = structuredCloneOf(tally);
+  const next: Tally = copyOf(tally);
   for (const answer of answers) addOne(next, questions, answer);
   return next;
 }
 
-function structuredCloneOf(tally: Tally): Tally {
+function copyOf(tally: Tally): Tally {
   const copy = (table: Record<string, Record<string, number>>) =>
     Object.fromEntries(Object.entries(table).map(([key, row]) => [key, { ...row }]));
   return {
@@ -155,7 +159,9 @@ export function suppress(told: readonly (readonly number[])[]): (number | null)[
   // Every round hides at least one more cell, so there are at most as many rounds as cells.
   const most = cells.length * (cells[0]?.length ?? 0);
   for (let round = 0; round < most; round += 1) {
-    const lonely = linesOf(cells).find((line) => line.filter(([, value]) => value === null).length === 1);
+    const lonely = linesOf(cells).find(
+      (line) => line.length > 1 && line.filter(([, value]) => value === null).length === 1,
+    );
     if (lonely === undefined) break;
     const open = lonely.flatMap(([place, value]) => (value === null ? [] : [{ place, value }]));
     const [next] = open.sort((one, other) => one.value - other.value);
@@ -175,4 +181,21 @@ function linesOf(cells: readonly (readonly (number | null)[])[]): Placed[][] {
     rows.flatMap((row) => row.filter(([[, column]]) => column === x)),
   );
   return [...rows, ...columns];
+}
+
+/** The keys under which a crossed question is counted, in its own order; null when it is not counted so. */
+export function keysAskedOf(questions: readonly Question[], questionId: string): string[] | null {
+  const question = crossedQuestions(questions).find(({ id }) => id === questionId);
+  if (question === undefined) return null;
+  if (question.kind === 'scale') {
+    return Array.from({ length: question.highest }, (_, index) => String(index + 1));
+  }
+  return 'options' in question ? question.options.map(({ id }) => id) : null;
+}
+
+/** Answers by tier; of an anonymous survey a group that is too small is not told, nor one that would tell it. */
+export function tellTiers(tally: Tally, anonymous: boolean): { tier: Tier; answers: number | null }[] {
+  const told = TIERS.map((tier) => tally.byTier[tier] ?? 0);
+  const [row = []] = anonymous ? suppress([told]) : [told];
+  return TIERS.map((tier, index) => ({ tier, answers: row[index] ?? null }));
 }

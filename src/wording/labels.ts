@@ -18,4 +18,5 @@ export const STATUS_NAMES: Readonly<Record<SubmissionStatus, string>> = {
   submitted: '审核中',
   approved: '已通过',
   refused: '待修改',
+  removed: '已移除',
 };

@@ -83,7 +83,12 @@ export function wordTierChange({ from, to, reason }: TierChange): string {
     case 'appointed':
       return from === null ? `成为${name}` : `获任命为${name}`;
     case 'lapsed':
+    case 'penalised':
       return `调整为${name}`;
+    case 'elected':
+      return `当选${name}`;
+    case 'restored':
+      return `申诉成立，恢复为${name}`;
   }
 }
 

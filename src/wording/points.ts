@@ -1,3 +1,4 @@
+import { FORBIDDEN_NAMES } from '@/domain/covenant';
 import type { PostingReason } from '@/domain/points';
 
 /** What a change of the balance is for, as a row says it. */
@@ -5,6 +6,18 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
   switch (reason.kind) {
     case 'task.reward':
       return { title: reason.taskTitle, kind: '作品通过' };
+    case 'work.reversed':
+      return { title: reason.taskTitle, kind: '作品被移除' };
+    case 'work.restored':
+      return { title: reason.taskTitle, kind: '申诉成立，奖励恢复' };
+    case 'penalty':
+      return { title: `违反公约：${FORBIDDEN_NAMES[reason.category]}`, kind: '扣除积分' };
+    case 'penalty.reversed':
+      return { title: `违反公约：${FORBIDDEN_NAMES[reason.category]}`, kind: '申诉成立，积分恢复' };
+    case 'survey.thanks':
+      return { title: reason.title, kind: '填写问卷' };
+    case 'member.erased':
+      return { title: '上一个账号的余额', kind: '注销清零' };
   }
 }
 

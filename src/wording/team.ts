@@ -2,13 +2,30 @@ import type { AuditState, AuditSubject } from '@/domain/audit';
 
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   'review.decide': '审核作品',
+  'review.mark': '评审作品（未揭晓）',
   'colleague.invite': '邀请同事',
   'colleague.change': '调整同事',
   'candidate.invite': '邀请车主',
   'car.verify': '核验车辆',
   'tier.appoint': '任命等级',
+  'evaluation.run': '立即评估',
+  'whatIf.apply': '发布等级政策',
+  'case.decide': '处理举报',
+  'appeal.decide': '处理申诉',
   'import.apply': '导入车辆名单',
   'covenant.publish': '发布公约',
+  'election.prepare': '准备大使评选',
+  'election.open': '开始大使评选',
+  'election.ask': '邀请参评',
+  'election.note': '评选备注',
+  'election.decide': '评选决定',
+  'election.announce': '公布大使',
+  'care.settle': '跟进关怀',
+  'care.reopen': '撤回关怀跟进',
+  'praise.give': '致谢车主',
+  'survey.save': '编辑问卷',
+  'survey.publish': '发布问卷',
+  'survey.close': '结束问卷',
 };
 
 const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
@@ -16,7 +33,12 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   submission: '作品',
   member: '车主',
   car: '车辆',
+  policy: '等级政策',
+  evaluation: '等级评估',
+  case: '举报',
   covenant: '公约',
+  election: '评选',
+  survey: '问卷',
 };
 
 /** 审核作品 */

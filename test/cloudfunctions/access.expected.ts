@@ -88,6 +88,11 @@ function forReviewers(passes: Outcome): Row {
   return forTeam(passes, ['community', 'content', 'lead', 'memberAndLead']);
 }
 
+/** For those who ask and listen: product experts and the lead. */
+function forExperts(passes: Outcome): Row {
+  return forTeam(passes, ['product', 'lead', 'memberAndLead']);
+}
+
 function forLead(passes: Outcome): Row {
   return forTeam(passes, ['lead', 'memberAndLead']);
 }
@@ -123,6 +128,8 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'submission.list': forOwners('OK'),
   'review.queue': forReviewers('OK'),
   'review.get': forReviewers('SUBMISSION.NOT_FOUND'),
+  'review.claim': forReviewers('SUBMISSION.NOT_FOUND'),
+  'review.release': forReviewers('SUBMISSION.NOT_FOUND'),
   'review.decide': forReviewers('SUBMISSION.NOT_FOUND'),
   'colleague.list': forLead('OK'),
   'colleague.invite': forLead('OK'),
@@ -140,10 +147,34 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'tier.appoint': forLead('MEMBER.NOT_FOUND'),
   'candidate.list': forTeam('OK', ['community', 'lead', 'memberAndLead']),
   'candidate.invite': forTeam('MEMBER.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
+  'election.get': forReaders('OK'),
+  'election.stand': forParticipants('ELECTION.NOT_OPEN'),
+  'election.withdraw': forParticipants('ELECTION.NOT_OPEN'),
+  'election.board': forLead('OK'),
+  'election.prepare': forLead('ELECTION.WRONG_YEAR'),
+  'election.open': forLead('ELECTION.NOT_FOUND'),
+  'election.eligible': forLead('OK'),
+  'election.ask': forLead('ELECTION.NOT_FOUND'),
+  'election.nominees': forLead('OK'),
+  'election.note': forLead('NOMINATION.NOT_FOUND'),
+  'election.decide': forLead('ELECTION.NOT_FOUND'),
+  'election.announce': forLead('ELECTION.NOT_FOUND'),
   'invitation.get': forReaders('OK'),
   'invitation.answer': forReaders('INVITATION.NOT_OPEN'),
   'car.queue': forTeam('OK', ['community', 'lead', 'memberAndLead']),
   'car.verify': forTeam('CAR.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
+  'survey.mine': forReaders('OK'),
+  'survey.get': forReaders('SURVEY.NOT_FOUND'),
+  'survey.answer': forParticipants('SURVEY.NOT_FOUND'),
+  'survey.list': forExperts('OK'),
+  'survey.draft': forExperts('SURVEY.NOT_FOUND'),
+  'survey.save': forExperts('SURVEY.NOT_FOUND'),
+  'survey.publish': forExperts('SURVEY.NOT_FOUND'),
+  'survey.close': forExperts('SURVEY.NOT_FOUND'),
+  'survey.results': forExperts('SURVEY.NOT_FOUND'),
+  'survey.cross': forExperts('SURVEY.NOT_FOUND'),
+  'survey.texts': forExperts('SURVEY.NOT_FOUND'),
+  'survey.export': forExperts('SURVEY.NOT_FOUND'),
   'points.history': forOwners('OK'),
   'tier.explain': forOwners('OK'),
   'tier.growth': forOwners('OK'),

@@ -6,7 +6,7 @@ const few = (...values: string[]) => fc.subarray(values, { maxLength: 2 });
 
 const audiences: fc.Arbitrary<Audience> = fc.record({
   tier: fc.constantFrom(...TIERS),
-  models: few('远山 E7', '远山 S5'),
+  models: few('远山 E7', '远山 E5'),
   regions: few('上海', '成都'),
   interests: few('camping', 'photo'),
   memberIds: few('m1', 'm2'),
@@ -17,7 +17,7 @@ const members = fc.record({
   tier: fc.constantFrom(...TIERS),
   cars: fc.array(
     fc.record({
-      model: fc.constantFrom('远山 E7', '远山 S5', '远山 X9'),
+      model: fc.constantFrom('远山 E7', '远山 E5', '云岭 X9'),
       region: fc.constantFrom('上海', '成都', '广州'),
     }),
     { maxLength: 3 },
@@ -30,7 +30,7 @@ const owner = {
   tier: 'active',
   cars: [
     { model: '远山 E7', region: '上海' },
-    { model: '远山 S5', region: '成都' },
+    { model: '远山 E5', region: '成都' },
   ],
   interests: ['camping'],
 } as const;
@@ -40,7 +40,7 @@ test.each([
   ['everyone from their own tier', everyoneFrom('active'), true],
   ['everyone from a higher tier', everyoneFrom('core'), false],
   ['owners of their model', { ...everyoneFrom('base'), models: ['远山 E7'] }, true],
-  ['owners of another model', { ...everyoneFrom('base'), models: ['远山 X9'] }, false],
+  ['owners of another model', { ...everyoneFrom('base'), models: ['云岭 X9'] }, false],
   [
     'one car of that model in that place',
     { ...everyoneFrom('base'), models: ['远山 E7'], regions: ['上海'] },

@@ -1,18 +1,28 @@
 import type { Handlers } from '../../shared/dispatch';
+import { appealHandlers } from './appeal';
 import { auditHandlers } from './audit';
+import { boardHandlers } from './board';
 import { candidateHandlers } from './candidate';
 import { carHandlers } from './car';
+import { caseHandlers } from './case';
 import { colleagueHandlers } from './colleague';
 import { covenantHandlers } from './covenant';
+import { electionHandlers } from './election';
+import { evaluationHandlers } from './evaluation';
 import { fileHandlers } from './file';
 import { homeHandlers } from './home';
 import { inboxHandlers } from './inbox';
 import { memberHandlers } from './member';
+import { plazaHandlers } from './plaza';
 import { pointsHandlers } from './points';
+import { policyHandlers } from './policy';
+import { reportHandlers } from './report';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
+import { surveyHandlers } from './survey';
 import { taskHandlers } from './task';
 import { tierHandlers } from './tier';
+import { whatIfHandlers } from './whatIf';
 
 /** The handler of every action of the contract; a missing one does not compile. */
 export const handlers: Handlers = {
@@ -24,10 +34,20 @@ export const handlers: Handlers = {
   ...taskHandlers,
   ...submissionHandlers,
   ...reviewHandlers,
+  ...plazaHandlers,
+  ...reportHandlers,
+  ...caseHandlers,
+  ...appealHandlers,
+  ...boardHandlers,
   ...pointsHandlers,
   ...tierHandlers,
+  ...policyHandlers,
+  ...whatIfHandlers,
+  ...evaluationHandlers,
   ...candidateHandlers,
+  ...electionHandlers,
   ...inboxHandlers,
   ...colleagueHandlers,
+  ...surveyHandlers,
   ...auditHandlers,
 };

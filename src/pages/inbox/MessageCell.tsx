@@ -9,27 +9,49 @@ import { type MessageContent, wordMessage } from '@/domain/inbox';
 import { wordAge } from '@/wording/dates';
 
 const ICONS: Readonly<Record<MessageContent['kind'], IconName>> = {
+  'case.held': 'circle-alert',
+  'case.cleared': 'circle-check',
+  'case.decided': 'scale',
+  'appeal.decided': 'scale',
   welcome: 'car',
   'work.approved': 'circle-check',
   'work.refused': 'pencil',
+  'avatar.refused': 'circle-alert',
   'car.verified': 'car',
   'car.refused': 'car',
   'tier.invited': 'award',
   'tier.changed': 'award',
   'tier.noticed': 'circle-alert',
   'tier.recovered': 'circle-check',
+  'election.opened': 'megaphone',
+  'election.asked': 'megaphone',
+  'election.thanked': 'heart',
+  'election.announced': 'award',
+  'praise.given': 'heart',
+  'survey.invited': 'clipboard-check',
 };
 
 const TONES: Readonly<Record<MessageContent['kind'], string>> = {
+  'case.held': 'inbox__icon--warning',
+  'case.cleared': 'inbox__icon--positive',
+  'case.decided': 'inbox__icon--warning',
+  'appeal.decided': 'inbox__icon--accent',
   welcome: 'inbox__icon--accent',
   'work.approved': 'inbox__icon--positive',
   'work.refused': 'inbox__icon--warning',
+  'avatar.refused': 'inbox__icon--warning',
   'car.verified': 'inbox__icon--positive',
   'car.refused': 'inbox__icon--warning',
   'tier.invited': 'inbox__icon--accent',
   'tier.changed': 'inbox__icon--accent',
   'tier.noticed': 'inbox__icon--warning',
   'tier.recovered': 'inbox__icon--positive',
+  'election.opened': 'inbox__icon--accent',
+  'election.asked': 'inbox__icon--accent',
+  'election.thanked': 'inbox__icon--accent',
+  'election.announced': 'inbox__icon--accent',
+  'praise.given': 'inbox__icon--accent',
+  'survey.invited': 'inbox__icon--accent',
 };
 
 interface MessageCellProps {

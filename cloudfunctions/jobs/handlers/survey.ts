@@ -1,0 +1,141 @@
+import { isInAudience } from '@/domain/audience';
+import { type Message, writeMessage } from '@/domain/inbox';
+import type { Member } from '@/domain/member';
+import { sortKey } from '@/domain/page';
+import {
+  invitationToSurvey,
+  type Survey,
+  type SurveyAnswer,
+  type SurveyInvitation,
+  surveyPhase,
+} from '@/domain/survey';
+import { addToTally, emptyTally, releasable } from '@/domain/tally';
+import { tiersFrom } from '@/domain/tier';
+import { addAll, command, type Documents, list } from '../../shared/cloud';
+import { loadByIds } from '../../shared/repositories/byIds';
+import { listAnswers, listSurveysAtWork } from '../../shared/repositories/survey';
+import { transactOnce } from '../../shared/transact';
+
+const SURVEYS_PER_TICK = 10;
+const MEMBERS_PER_CHUNK = 100;
+const CHUNKS_PER_TICK = 20;
+const ANSWERS_PER_STEP = 40;
+/** A step and a group more, so that what stays back is known to be large enough. */
+const ANSWERS_READ = ANSWERS_PER_STEP * 2;
+
+/** Invites the audience of published surveys, in chunks with a stored position. Says how many it invited. */
+export async function inviteToSurveys(nowMs: number): Promise<number> {
+  let invited = 0;
+  for (const survey of await listSurveysAtWork('invites', SURVEYS_PER_TICK)) {
+    let current: Survey | null = survey;
+    for (let chunk = 0; chunk < CHUNKS_PER_TICK && current?.invites; chunk += 1) {
+      const before: number = current.invited;
+      current = await inviteChunk(current, nowMs);
+      invited += (current?.invited ?? before) - before;
+    }
+  }
+  return invited;
+}
+
+/** The position is `<place of the tier>/<member id>`, so that one index serves and nobody is met twice. */
+async function inviteChunk(survey: Survey, nowMs: number): Promise<Survey | null> {
+  const [place = '', afterId = ''] = (survey.inviting ?? '').split('/');
+  const tier = tiersFrom(survey.audience.tier)[Number(place)];
+  if (tier === undefined) return savePosition(survey._id, null, 0);
+  const members = await list('members', {
+    where: { tier, _id: command.gt(afterId) },
+    orderBy: ['_id', 'asc'],
+    limit: MEMBERS_PER_CHUNK,
+  });
+  const wanted = members.filter(
+    (member) => member.standing !== 'left' && isInAudience(survey.audience, member),
+  );
+  const invited = await invite(survey, wanted, nowMs);
+  const last = members.at(-1);
+  const next =
+    last !== undefined && members.length === MEMBERS_PER_CHUNK
+      ? `${place}/${last._id}`
+      : `${Number(place) + 1}/`;
+  return savePosition(survey._id, next, invited);
+}
+
+/** Only what is missing is written, so a chunk that was cut off is completed by the next run. */
+async function invite(survey: Survey, members: readonly Member[], nowMs: number): Promise<number> {
+  const { _id: surveyId, title, closesAtMs } = survey;
+  const invitations = members.map(({ _id: memberId }): SurveyInvitation => {
+    const _id = invitationToSurvey(surveyId, memberId);
+    return { _id, surveyId, memberId, answered: false, place: sortKey(nowMs, _id) };
+  });
+  const messages = members.map(({ _id: memberId }): Message => {
+    const content = { kind: 'survey.invited', surveyId, title, closesAtMs } as const;
+    return writeMessage(invitationToSurvey(surveyId, memberId), memberId, content, nowMs);
+  });
+  const ids = invitations.map(({ _id }) => _id);
+  const [invited, told] = await Promise.all([loadByIds('surveyInvitations', ids), loadByIds('inbox', ids)]);
+  const newInvitations = invitations.filter(({ _id }) => !invited.has(_id));
+  const newMessages = messages.filter(({ _id }) => !told.has(_id));
+  if (newInvitations.length > 0) await addAll('surveyInvitations', newInvitations);
+  if (newMessages.length > 0) await addAll('inbox', newMessages);
+  return newInvitations.length;
+}
+
+/** Reads the survey again: it may have been closed while the chunk was under way. */
+function savePosition(surveyId: string, inviting: string | null, invited: number): Promise<Survey | null> {
+  return transactOnce(async (documents) => {
+    const survey = await documents.get('surveys', surveyId);
+    if (survey === null) return null;
+    const invites = survey.invites && inviting !== null;
+    const changed = {
+      ...survey,
+      invites,
+      inviting: invites ? inviting : null,
+      invited: survey.invited + invited,
+    };
+    await documents.set('surveys', changed);
+    return changed;
+  });
+}
+
+/** Adds waiting answers to the results as far as they may be told. Says how many it released. */
+export async function releaseAnswers(nowMs: number): Promise<number> {
+  let released = 0;
+  for (const survey of await listSurveysAtWork('collecting', SURVEYS_PER_TICK)) {
+    released += await releaseStep(survey, nowMs);
+  }
+  return released;
+}
+
+/** An answer that was on its way at the end still counts: the end is waited out. */
+const LATE_ANSWERS_MS = 2 * 60_000;
+
+async function releaseStep(survey: Survey, nowMs: number): Promise<number> {
+  const closed = surveyPhase(survey, nowMs - LATE_ANSWERS_MS) === 'closed';
+  const waiting = await listAnswers(survey._id, false, undefined, ANSWERS_READ);
+  const step = waiting.slice(0, releasable(survey, waiting.length, closed, ANSWERS_PER_STEP));
+  if (step.length > 0) await transactOnce((documents) => release(documents, survey, step));
+  else if (closed) await stopCollecting(survey._id);
+  return step.length;
+}
+
+/** Writing the tally guards "each answer counts once": two runs at once collide on it. */
+async function release(
+  documents: Documents,
+  { _id, questions }: Survey,
+  step: readonly SurveyAnswer[],
+): Promise<void> {
+  const fresh: SurveyAnswer[] = [];
+  for (const { _id: answerId } of step) {
+    const answer = await documents.get('surveyAnswers', answerId);
+    if (answer !== null && !answer.released) fresh.push(answer);
+  }
+  for (const answer of fresh) await documents.set('surveyAnswers', { ...answer, released: true });
+  const before = (await documents.get('surveyTallies', _id)) ?? emptyTally(_id);
+  await documents.set('surveyTallies', addToTally(before, questions, fresh));
+}
+
+async function stopCollecting(surveyId: string): Promise<void> {
+  await transactOnce(async (documents) => {
+    const survey = await documents.get('surveys', surveyId);
+    if (survey !== null) await documents.set('surveys', { ...survey, collecting: false });
+  });
+}

@@ -1,0 +1,46 @@
+import type { Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
+import { aggregate, collect, command, list } from '../cloud';
+
+/** Surveys of the whole programme, newest first. */
+export function listSurveys(before: string | undefined, limit: number): Promise<Survey[]> {
+  return list('surveys', {
+    where: before === undefined ? {} : { place: command.lt(before) },
+    orderBy: ['place', 'desc'],
+    limit,
+  });
+}
+
+/** A member's invitations with their surveys, newest first, in one round trip. */
+export async function listInvitations(
+  memberId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<{ invitation: SurveyInvitation; survey: Survey | null }[]> {
+  const rows = await collect<SurveyInvitation & { surveys: Survey[] }>(
+    aggregate('surveyInvitations')
+      .match(before === undefined ? { memberId } : { memberId, place: command.lt(before) })
+      .sort({ place: -1 })
+      .limit(limit)
+      .lookup({ from: 'surveys', localField: 'surveyId', foreignField: '_id', as: 'surveys' }),
+  );
+  return rows.map(({ surveys, ...invitation }) => ({ invitation, survey: surveys[0] ?? null }));
+}
+
+/** Answers of a survey that are, or are not yet, released; in the order of their places. */
+export function listAnswers(
+  surveyId: string,
+  released: boolean,
+  after: string | undefined,
+  limit: number,
+): Promise<SurveyAnswer[]> {
+  return list('surveyAnswers', {
+    where: { surveyId, released, ...(after === undefined ? {} : { place: command.gt(after) }) },
+    orderBy: ['place', 'asc'],
+    limit,
+  });
+}
+
+/** Surveys that still invite, or whose answers still have to be released. */
+export function listSurveysAtWork(field: 'invites' | 'collecting', limit: number): Promise<Survey[]> {
+  return list('surveys', { where: { [field]: true }, orderBy: ['_id', 'asc'], limit });
+}
