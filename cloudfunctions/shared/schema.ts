@@ -243,8 +243,8 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   whatIfRows: [
     { name: 'set_place', keys: { setId: 1, place: 1 } },
     { name: 'set_effect_place', keys: { setId: 1, effect: 1, place: 1 } },
-    { name: 'set_nickname', keys: { setId: 1, nickname: 1, _id: 1 } },
-    { name: 'set_effect_nickname', keys: { setId: 1, effect: 1, nickname: 1, _id: 1 } },
+    { name: 'set_search', keys: { setId: 1, search: 1 } },
+    { name: 'set_effect_search', keys: { setId: 1, effect: 1, search: 1 } },
   ],
   whatIfs: [{ name: 'place', keys: { place: -1 } }],
 };

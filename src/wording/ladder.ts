@@ -10,7 +10,7 @@ export const GATE_NAMES: Readonly<Record<GateState['figure'], string>> = {
   memberDays: '加入时间',
 };
 
-const GATE_UNITS: Readonly<Record<GateState['figure'], string>> = {
+export const GATE_UNITS: Readonly<Record<GateState['figure'], string>> = {
   growth: '点',
   works: '件',
   quality: '分',

@@ -25,6 +25,9 @@ function reload(): Promise<void> {
 function openMessage({ messageId, unread, content }: MessageRow): void {
   if (unread) void markRead([messageId]);
   switch (content.kind) {
+    case 'avatar.refused':
+      openPage('member.profile');
+      break;
     case 'welcome':
     case 'car.verified':
     case 'car.refused':
@@ -32,7 +35,18 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
       break;
     case 'work.approved':
     case 'work.refused':
+    case 'case.held':
+    case 'case.cleared':
       openPage('task.submission', { id: content.submissionId });
+      break;
+    case 'election.opened':
+    case 'election.asked':
+    case 'election.thanked':
+    case 'election.announced':
+      openPage('member.election');
+      break;
+    case 'praise.given':
+      openPage('member.points');
       break;
     case 'tier.invited':
       openPage('member.invitation');

@@ -1,0 +1,73 @@
+import type { CollectionName } from './schema';
+
+/**
+ * How a collection mentions members, so that nothing is forgotten when somebody wants a copy of what is stored
+ * about them, or wants it gone. Every collection stands here; a test compares the list with the schema.
+ */
+export type Trace =
+  /** The document of this id is the member's. */
+  | { by: 'id'; exported: boolean; erase: Erasure }
+  /** Rows that name the member in `memberId`; `sort` is the field of the index after it. */
+  | { by: 'memberId'; sort: '_id' | 'place'; exported: boolean; erase: Erasure }
+  /** Rows that name the person's openid. */
+  | { by: 'openid'; exported: false; erase: Erasure }
+  /** Nothing about members, or of another person's making; `why` says which. */
+  | { by: 'nothing'; why: string };
+
+/** `first`: goes at the moment of leaving for good. `last`: when the rest is gone. `books`: stays under the id alone. */
+type Erasure = 'first' | 'removed' | 'blanked' | 'settled' | 'last' | 'books';
+
+export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
+  members: { by: 'id', exported: true, erase: 'first' },
+  vins: { by: 'nothing', why: 'The claims of the cars that stand in the member; they go with the member.' },
+  departures: { by: 'id', exported: true, erase: 'last' },
+  acceptances: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
+  consents: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  looks: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  submissions: { by: 'memberId', sort: 'place', exported: true, erase: 'blanked' },
+  contributions: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  figures: { by: 'id', exported: true, erase: 'removed' },
+  candidates: { by: 'id', exported: true, erase: 'removed' },
+  tierInvitations: { by: 'id', exported: true, erase: 'removed' },
+  nominations: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  inbox: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  postings: { by: 'memberId', sort: 'place', exported: true, erase: 'books' },
+  balances: { by: 'id', exported: true, erase: 'settled' },
+  receipts: { by: 'memberId', sort: '_id', exported: false, erase: 'removed' },
+  outbox: { by: 'openid', exported: false, erase: 'removed' },
+  audits: { by: 'nothing', why: 'Decisions of the team: ids, names of states and reasons, kept unaltered.' },
+  auditHeads: { by: 'nothing', why: 'The ends of the chains of decisions.' },
+  colleagues: { by: 'nothing', why: 'People of the team; leaving the programme ends no employment.' },
+  rosters: { by: 'nothing', why: 'Ids of people of the team.' },
+  invitations: { by: 'nothing', why: 'Invitations to the team, under the name that a colleague gave.' },
+  elections: { by: 'nothing', why: 'What was asked for, and the ids of who was chosen.' },
+  covenants: { by: 'nothing', why: 'Published texts.' },
+  covenantDrafts: { by: 'nothing', why: 'Texts of the team.' },
+  policies: { by: 'nothing', why: 'Published rules.' },
+  programmes: { by: 'nothing', why: 'What is in force.' },
+  seats: { by: 'nothing', why: 'Numbers.' },
+  tasks: { by: 'nothing', why: 'Texts of the team.' },
+  jobRuns: { by: 'nothing', why: 'How far the daily jobs have come.' },
+  knownCars: { by: 'nothing', why: 'The brand’s own list of cars; it names nobody.' },
+  imports: { by: 'nothing', why: 'Numbers about lists.' },
+};
+
+function isCollection(name: string): name is CollectionName {
+  return Object.hasOwn(PERSONAL, name);
+}
+
+const NAMES = Object.keys(PERSONAL).filter(isCollection);
+
+/** The sections of a copy of everything, in this order. */
+export const EXPORTED_SECTIONS: readonly CollectionName[] = NAMES.filter((name) => {
+  const trace = PERSONAL[name];
+  return trace !== undefined && trace.by !== 'nothing' && trace.exported;
+});
+
+/** What is erased once a member is gone, in this order; the account is settled when nothing can earn any more. */
+export const ERASURE_STEPS: readonly CollectionName[] = (['blanked', 'removed', 'settled'] as const).flatMap((kind) =>
+  NAMES.filter((name) => {
+    const trace = PERSONAL[name];
+    return trace !== undefined && trace.by !== 'nothing' && trace.erase === kind;
+  }),
+);
