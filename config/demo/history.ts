@@ -7,7 +7,7 @@ import { type Message, type MessageContent, writeMessage } from '@/domain/inbox'
 import { changeTier, joinMember, type Member, type TierChange } from '@/domain/member';
 import { type Awarding, awardPoints, type Balance, type Posting } from '@/domain/points';
 import { climbLadder, type Policy } from '@/domain/policy';
-import { decide, type Judgement } from '@/domain/review';
+import { claimWork, decide, type Judgement } from '@/domain/review';
 import { handIn, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { isAtLeast, nextTier, TIERS, type Tier } from '@/domain/tier';
@@ -182,14 +182,17 @@ function review(
   const round = submission.rounds.length;
   const refusals = REFUSALS.filter((refusal) => task.criteria.some(({ id }) => id === refusal.criterionId));
   const judgement: Judgement = approves
-    ? { verdict: 'approve', praise: pick(stage.random, PRAISES), contentConfirmed: false }
+    ? { verdict: 'approve', praise: pick(stage.random, PRAISES), contentConfirmed: false, marks: [] }
     : { verdict: 'refuse', ...pick(stage.random, refusals) };
   const decided = decide({
     task,
-    submission,
+    submission: claimWork(submission, stage.reviewerId, nowMs),
+    earlier: [],
     round,
     judgement,
     reviewerId: stage.reviewerId,
+    role: 'community',
+    seal: '',
     authorCovenantVersion: stage.covenantVersion,
     currentCovenantVersion: stage.covenantVersion,
     nowMs,

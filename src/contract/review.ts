@@ -1,10 +1,17 @@
 import * as v from 'valibot';
+import type { HashKind } from '@/domain/hashIndex';
+import type { OriginalityState } from '@/domain/originality';
 import type { Page } from '@/domain/page';
+import type { ReviewPlan } from '@/domain/panel';
+import { LEVELS } from '@/domain/score';
 import type { SubmissionStatus } from '@/domain/submission';
 import type { Criterion, Reward } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 import { answering, Cursor, Id, line, RequestId, text } from './action';
 import type { SubmissionView } from './submission';
+
+/** How a waiting work stands with the caller: free to take, in hand, in a colleague's, or marked already. */
+export type Standing = 'free' | 'mine' | 'held' | 'marked';
 
 export interface QueueRow {
   submissionId: string;
@@ -13,24 +20,59 @@ export interface QueueRow {
   imageCount: number;
   submittedAtMs: number;
   reviewDueAtMs: number;
+  standing: Standing;
+}
+
+/** Something that was handed in earlier and looks or reads alike, beside what it resembles. */
+export interface LikenessView {
+  kind: HashKind;
+  /** Bits of 64 in which the two hashes differ: the fewer the more alike. */
+  distance: number;
+  mirrored: boolean;
+  /** Whether it is the author's own. */
+  own: boolean;
+  taskTitle: string;
+  atMs: number;
+  /** The two pictures; null for texts and for what is gone. */
+  imageUrl: string | null;
+  earlierImageUrl: string | null;
+  /** The earlier text; null for pictures. */
+  earlierText: string | null;
+}
+
+export interface OriginalityView {
+  state: OriginalityState;
+  likenesses: LikenessView[];
 }
 
 /** Everything a reviewer needs on one card. */
 export interface ReviewView {
   submission: SubmissionView;
+  originality: OriginalityView;
   author: { nickname: string; avatarUrl: string | null; tier: Tier };
   criteria: Criterion[];
   reward: Reward;
   rewarded: boolean;
+  /** Whether an approval takes a level for every criterion that has any. */
+  marked: boolean;
+  plan: ReviewPlan;
+  standing: Standing;
   /** Whether the author wrote it themselves as a member who also works in the team. */
   own: boolean;
 }
+
+const Mark = v.strictObject({ criterionId: Id, level: v.picklist(LEVELS), note: v.optional(text(200), '') });
+
+const MAX_CRITERIA = 12;
 
 const Judgement = v.variant('verdict', [
   v.strictObject({
     verdict: v.literal('approve'),
     praise: v.optional(text(200), ''),
     contentConfirmed: v.optional(v.boolean(), false),
+    originalityConfirmed: v.optional(v.boolean(), false),
+    /** One for each criterion that has levels. */
+    marks: v.optional(v.pipe(v.array(Mark), v.maxLength(MAX_CRITERIA)), []),
   }),
   v.strictObject({ verdict: v.literal('refuse'), criterionId: Id, reason: line(500), remedy: line(500) }),
 ]);
@@ -51,6 +93,27 @@ export const reviewActions = {
     input: v.strictObject({ submissionId: Id }),
     errors: ['SUBMISSION.NOT_FOUND'],
   }),
+  /** Takes the work in hand for a while, or for a while longer; nobody else decides meanwhile. */
+  'review.claim': answering<{ submissionId: string; untilMs: number }>()({
+    access: { who: 'team', permission: 'work.review' },
+    writes: true,
+    input: v.strictObject({ submissionId: Id, requestId: RequestId }),
+    errors: [
+      'SUBMISSION.NOT_FOUND',
+      'SUBMISSION.ALREADY_DECIDED',
+      'CLAIM.TAKEN',
+      'REVIEW.OWN_WORK',
+      'REVIEW.TWICE',
+    ],
+  }),
+  /** Puts the work back, for a colleague to take it at once. */
+  'review.release': answering<{ submissionId: string }>()({
+    access: { who: 'team', permission: 'work.review' },
+    writes: true,
+    input: v.strictObject({ submissionId: Id, requestId: RequestId }),
+    errors: ['SUBMISSION.NOT_FOUND'],
+  }),
+  /** One reviewer's word. The work stays submitted while a second or a third one is needed. */
   'review.decide': answering<{ submissionId: string; status: SubmissionStatus }>()({
     access: { who: 'team', permission: 'work.review' },
     writes: true,
@@ -65,7 +128,12 @@ export const reviewActions = {
       'SUBMISSION.OUTDATED',
       'SUBMISSION.ALREADY_DECIDED',
       'REVIEW.OWN_WORK',
+      'REVIEW.TWICE',
+      'REVIEW.NOT_HELD',
+      'REVIEW.MARKS_MISSING',
+      'REVIEW.REPLY_REWARDED',
       'REVIEW.CONTENT_UNCHECKED',
+      'REVIEW.ORIGINALITY_UNCONFIRMED',
       'REVIEW.ADVERTISING_LABEL_MISSING',
       'REVIEW.AI_ANSWER_MISSING',
       'REVIEW.AUTHOR_COVENANT_OUTDATED',

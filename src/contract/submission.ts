@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import type { Page } from '@/domain/page';
+import type { PanelRule } from '@/domain/panel';
+import type { Role } from '@/domain/role';
+import type { Level } from '@/domain/score';
 import {
   ADVERTISING_ANSWERS,
   AI_ANSWERS,
@@ -16,9 +19,35 @@ export interface WorkImage {
   url: string;
 }
 
+/** A mark with all that it was given by. */
+export interface MarkView {
+  criterion: string;
+  weight: number;
+  level: Level;
+  description: string;
+  note: string;
+}
+
+/** How a score came about: the score of a review is the weighted mean of its levels, that of the work their mean. */
+export interface ScoringView {
+  score: number;
+  rubricVersion: number;
+  rule: PanelRule;
+  reviews: { role: Role; score: number; praise: string; marks: MarkView[] }[];
+}
+
+/** Reviewers appear by role, never by name. */
 export type DecisionView =
-  | { verdict: 'approved'; atMs: number; reward: Reward; praise: string }
-  | { verdict: 'refused'; atMs: number; criterion: string; reason: string; remedy: string };
+  | {
+      verdict: 'approved';
+      role: Role | null;
+      atMs: number;
+      reward: Reward;
+      praise: string;
+      /** Null where works are complete or not. */
+      scoring: ScoringView | null;
+    }
+  | { verdict: 'refused'; role: Role | null; atMs: number; criterion: string; reason: string; remedy: string };
 
 export interface RoundView {
   number: number;
@@ -26,6 +55,8 @@ export interface RoundView {
   text: string;
   declarations: Declarations;
   contentCheck: ContentCheck;
+  /** Pictures of this round that its owner has handed in before, in another work. */
+  reusedCount: number;
   submittedAtMs: number;
   decision: DecisionView | null;
 }

@@ -1,79 +1,192 @@
+import { canHold, isHeldBy, releaseClaim, takeClaim } from './claim';
 import { DomainError } from './errors';
+import { conclude, type Opinion, type Outcome, type Review, reviewId } from './panel';
+import type { Role } from './role';
+import { isMarked } from './rubric';
+import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
 import { currentRound, type Decision, isRewarded, type Submission } from './submission';
 import type { Task } from './task';
 
 /** What a reviewer says. A refusal names criterion, reason and remedy; anything less is no refusal. */
 export type Judgement =
-  | { verdict: 'approve'; praise: string; contentConfirmed: boolean }
+  | {
+      verdict: 'approve';
+      praise: string;
+      contentConfirmed: boolean;
+      /** Whether the reviewer compared the work with what it resembles. */
+      originalityConfirmed?: boolean;
+      marks: Mark[];
+    }
   | { verdict: 'refuse'; criterionId: string; reason: string; remedy: string };
 
 export interface Reviewing {
   task: Task;
   submission: Submission;
+  /** The reviews of this round by others, in the order in which they came. */
+  earlier: readonly Review[];
   /** The round that the reviewer looked at. */
   round: number;
   judgement: Judgement;
   reviewerId: string;
+  role: Role;
+  seal: string;
   authorCovenantVersion: number;
   currentCovenantVersion: number;
   nowMs: number;
 }
 
-/** The submission after the decision. Refuses whatever the reviewer may not or must not decide. */
-export function decide(reviewing: Reviewing): { submission: Submission; decision: Decision } {
-  const { submission, judgement } = reviewing;
-  if (reviewing.reviewerId === submission.memberId) throw new DomainError('REVIEW.OWN_WORK');
+export interface Reviewed {
+  review: Review;
+  /** The work after it: decided, or waiting for another reviewer. */
+  submission: Submission;
+  decision: Decision | null;
+}
+
+/** A review and what it leads to. Refuses whatever the reviewer may not or must not decide. */
+export function decide(reviewing: Reviewing): Reviewed {
+  const { submission, reviewerId, nowMs } = reviewing;
+  checkTurn(reviewing);
   const current = currentRound(submission);
-  if (reviewing.round !== current.number)
-    throw new DomainError('SUBMISSION.OUTDATED', { round: current.number });
-  if (current.decision !== null) throw new DomainError('SUBMISSION.ALREADY_DECIDED');
-  const decision =
-    judgement.verdict === 'approve' ? approve(reviewing, judgement) : refuse(reviewing, judgement);
+  const review: Review = {
+    _id: reviewId(submission._id, current.number, reviewerId),
+    submissionId: submission._id,
+    round: current.number,
+    reviewerId,
+    role: reviewing.role,
+    opinion: opine(reviewing),
+    seal: reviewing.seal,
+    atMs: nowMs,
+  };
+  const outcome = conclude(reviewing.task, [...reviewing.earlier, review]);
+  const decision = outcome === null ? null : decisionOf(outcome, reviewing);
+  const round = { ...current, reviewerIds: [...current.reviewerIds, reviewerId], decision };
   return {
+    review,
     decision,
     submission: {
       ...submission,
-      status: decision.verdict,
-      rounds: [...submission.rounds.slice(0, -1), { ...current, decision }],
+      status: decision?.verdict ?? submission.status,
+      rounds: [...submission.rounds.slice(0, -1), round],
+      claim: null,
+      creditId: decision?.verdict === 'approved' ? effectIdOf(submission._id, round.number) : null,
     },
   };
 }
 
-type Approval = Extract<Judgement, { verdict: 'approve' }>;
-type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
+/** The id of everything that the decision on a round posts, so that it posts once. */
+export function effectIdOf(submissionId: string, round: number): string {
+  return `${submissionId}.${round}`;
+}
+
+/** Whether this person may give a review of this round now. */
+function checkTurn({ submission, round, reviewerId, nowMs }: Reviewing): void {
+  const { number } = currentRound(submission);
+  if (reviewerId !== submission.memberId && round !== number) {
+    throw new DomainError('SUBMISSION.OUTDATED', { round: number });
+  }
+  checkReviewer(submission, reviewerId);
+  if (!isHeldBy(submission.claim, reviewerId, nowMs)) throw new DomainError('REVIEW.NOT_HELD');
+}
+
+/** Whether this person may be one of those who judge the round. */
+function checkReviewer(submission: Submission, reviewerId: string): void {
+  if (reviewerId === submission.memberId) throw new DomainError('REVIEW.OWN_WORK');
+  const { decision, reviewerIds, contentCheck } = currentRound(submission);
+  if (decision === null && contentCheck === 'pending') throw new DomainError('REVIEW.CONTENT_UNCHECKED');
+  if (decision !== null) throw new DomainError('SUBMISSION.ALREADY_DECIDED');
+  if (reviewerIds.includes(reviewerId)) throw new DomainError('REVIEW.TWICE');
+}
+
+/** The work in a reviewer's hand, or longer in it. Refuses while a colleague holds it. */
+export function claimWork(submission: Submission, reviewerId: string, nowMs: number): Submission {
+  checkReviewer(submission, reviewerId);
+  return { ...submission, claim: takeClaim(submission.claim, reviewerId, nowMs) };
+}
+
+/** The work put back by a reviewer. */
+export function releaseWork(submission: Submission, reviewerId: string): Submission {
+  return { ...submission, claim: releaseClaim(submission.claim, reviewerId) };
+}
+
+/** How a waiting work stands with a reviewer: free to take, in their hand, in a colleague's, or marked already. */
+export function standingOf(
+  submission: Submission,
+  reviewerId: string,
+  nowMs: number,
+): 'free' | 'mine' | 'held' | 'marked' {
+  if (currentRound(submission).reviewerIds.includes(reviewerId)) return 'marked';
+  if (isHeldBy(submission.claim, reviewerId, nowMs)) return 'mine';
+  return canHold(submission.claim, reviewerId, nowMs) ? 'free' : 'held';
+}
+
+/** What the judgement says once it has passed the rules. */
+export function opine(
+  reviewing: Pick<
+    Reviewing,
+    'task' | 'submission' | 'judgement' | 'authorCovenantVersion' | 'currentCovenantVersion'
+  >,
+): Opinion {
+  const { task, judgement } = reviewing;
+  switch (judgement.verdict) {
+    case 'refuse':
+      return refuse(task, judgement);
+    case 'approve':
+      checkApproval(reviewing, judgement.contentConfirmed, judgement.originalityConfirmed ?? false);
+      return approve(task, judgement);
+  }
+}
 
 /** A rewarded work passes only with its label answers, a checked content and an author under the current covenant. */
-function approve(reviewing: Reviewing, judgement: Approval): Decision {
+export function checkApproval(
+  reviewing: Pick<Reviewing, 'task' | 'submission' | 'authorCovenantVersion' | 'currentCovenantVersion'>,
+  contentConfirmed: boolean,
+  originalityConfirmed = false,
+): void {
   const { task, submission } = reviewing;
-  const { declarations, contentCheck } = currentRound(submission);
-  if (contentCheck === 'review' && !judgement.contentConfirmed)
+  const { declarations, contentCheck, originality } = currentRound(submission);
+  if (task.goal === 'response' && task.reward.points > 0) throw new DomainError('REVIEW.REPLY_REWARDED');
+  if (contentCheck === 'pending' || (contentCheck === 'review' && !contentConfirmed)) {
     throw new DomainError('REVIEW.CONTENT_UNCHECKED');
-  if (isRewarded(task)) {
-    if (declarations.advertising === null) throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
-    if (declarations.ai === null) throw new DomainError('REVIEW.AI_ANSWER_MISSING');
-    if (reviewing.authorCovenantVersion !== reviewing.currentCovenantVersion) {
-      throw new DomainError('REVIEW.AUTHOR_COVENANT_OUTDATED');
-    }
   }
+  if (originality.state === 'held' && !originalityConfirmed) {
+    throw new DomainError('REVIEW.ORIGINALITY_UNCONFIRMED');
+  }
+  if (!isRewarded(task)) return;
+  if (declarations.advertising === null) throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
+  if (declarations.ai === null) throw new DomainError('REVIEW.AI_ANSWER_MISSING');
+  if (reviewing.authorCovenantVersion !== reviewing.currentCovenantVersion) {
+    throw new DomainError('REVIEW.AUTHOR_COVENANT_OUTDATED');
+  }
+}
+
+function approve(task: Task, judgement: Extract<Judgement, { verdict: 'approve' }>): Opinion {
+  const criteria = isMarked(task) ? task.criteria : [];
+  checkMarks(criteria, judgement.marks);
+  const order = gradedCriteria(criteria).map(({ id }) => id);
+  const marks = [...judgement.marks]
+    .map((mark) => ({ ...mark, note: mark.note.trim() }))
+    .sort((one, other) => order.indexOf(one.criterionId) - order.indexOf(other.criterionId));
   return {
     verdict: 'approved',
-    reviewerId: reviewing.reviewerId,
-    atMs: reviewing.nowMs,
-    reward: task.reward,
+    marks,
+    score: isMarked(task) ? scoreOf(task.criteria, marks) : null,
     praise: judgement.praise.trim(),
   };
 }
 
-function refuse(reviewing: Reviewing, judgement: Refusal): Decision {
-  if (!reviewing.task.criteria.some((criterion) => criterion.id === judgement.criterionId)) {
+function refuse(task: Task, judgement: Extract<Judgement, { verdict: 'refuse' }>): Opinion {
+  if (!task.criteria.some((criterion) => criterion.id === judgement.criterionId)) {
     throw new DomainError('INPUT.INVALID', { fields: ['judgement.criterionId'] });
   }
   return {
     verdict: 'refused',
-    reviewerId: reviewing.reviewerId,
-    atMs: reviewing.nowMs,
     criterionId: judgement.criterionId,
     reason: judgement.reason.trim(),
     remedy: judgement.remedy.trim(),
   };
+}
+
+function decisionOf(outcome: Outcome, { task, reviewerId, role, nowMs }: Reviewing): Decision {
+  const by = { reviewerId, role, atMs: nowMs };
+  return outcome.verdict === 'approved' ? { ...outcome, ...by, reward: task.reward } : { ...outcome, ...by };
 }

@@ -1,10 +1,15 @@
+import type { Claim } from './claim';
+import type { ForbiddenId } from './covenant';
 import { DomainError } from './errors';
+import { ORIGINAL, type Originality, UNCOMPARED } from './originality';
 import { sortKey } from './page';
+import type { Scoring } from './panel';
+import type { Role } from './role';
 import type { Reward, Task, WorkShape } from './task';
-import { taskPhase } from './task';
+import { CONTENT_CRITERION, taskPhase } from './task';
 
-/** submitted → approved, or submitted → refused → submitted again. */
-export const SUBMISSION_STATUSES = ['submitted', 'approved', 'refused'] as const;
+/** submitted → approved, or submitted → refused → submitted again; an approved work may be removed by a case. */
+export const SUBMISSION_STATUSES = ['submitted', 'approved', 'refused', 'removed'] as const;
 export type SubmissionStatus = (typeof SUBMISSION_STATUSES)[number];
 
 /** How often a work may be handed in, the first time included. */
@@ -23,8 +28,11 @@ export interface Declarations {
   ai: AiAnswer | null;
 }
 
-/** `review`: the platform could not tell, so a person must confirm. Risky content is never stored. */
-export type ContentCheck = 'pass' | 'review';
+/** What the platform said. `review`: it could not tell, so a person must confirm. */
+export type CheckedContent = 'pass' | 'review' | 'risky';
+
+/** `pending`: pictures are still being checked, and nobody but the owner sees the work. */
+export type ContentCheck = CheckedContent | 'pending';
 
 export interface Work {
   images: string[];
@@ -32,22 +40,41 @@ export interface Work {
   declarations: Declarations;
 }
 
-export type Decision =
-  | { verdict: 'approved'; reviewerId: string; atMs: number; reward: Reward; praise: string }
-  | {
-      verdict: 'refused';
-      reviewerId: string;
-      atMs: number;
-      criterionId: string;
-      reason: string;
-      remedy: string;
-    };
+interface DecidedBy {
+  /** Whoever gave the word that settled it; the owner learns the role alone. */
+  reviewerId: string;
+  /** Null where the content check sent the work back. */
+  role: Role | null;
+  atMs: number;
+}
+
+export type Approval = DecidedBy & {
+  verdict: 'approved';
+  reward: Reward;
+  praise: string;
+  /** The marks and the score they come to; null where works are complete or not. */
+  scoring: Scoring | null;
+};
+
+export type Refusal = Omit<DecidedBy, 'role'> & {
+  verdict: 'refused';
+  /** Null where no person decided: the platform's content check sent it back. */
+  role: Role | null;
+  criterionId: string;
+  reason: string;
+  remedy: string;
+};
+
+export type Decision = Approval | Refusal;
 
 /** One attempt: what was handed in and what was decided. Never edited once decided. */
 export interface Round extends Work {
   number: number;
   contentCheck: ContentCheck;
+  originality: Originality;
   submittedAtMs: number;
+  /** Who has given a review of it, in order; what they said stays with them until the round is decided. */
+  reviewerIds: string[];
   decision: Decision | null;
 }
 
@@ -58,12 +85,49 @@ export interface Submission {
   taskTitle: string;
   memberId: string;
   status: SubmissionStatus;
+  /** Whether the latest round is still being checked: such a work is in nobody's queue. */
+  underCheck: boolean;
   rounds: Round[];
   submittedAtMs: number;
   /** When the owner may expect the decision. */
   reviewDueAtMs: number;
   /** Sort key by the latest hand-in: oldest first in the review queue, newest first in the owner's list. */
   place: string;
+  /** The reviewer who is at it. */
+  claim: Claim | null;
+  /** The contribution that it stands for now; null before an approval and after a removal. */
+  creditId: string | null;
+  /** Why it was removed, for its owner. */
+  removal: Removal | null;
+}
+
+/** The decision that took an approved work away. */
+export interface Removal {
+  caseId: string;
+  category: ForbiddenId;
+  reason: string;
+  atMs: number;
+}
+
+/** A work after a case has removed it; its rounds stay as they are. */
+export function removeWork(submission: Submission, removal: Removal): Submission {
+  return { ...submission, status: 'removed', removal };
+}
+
+/** A removed work after its decision was overturned. */
+export function restoreWork(submission: Submission): Submission {
+  return { ...submission, status: 'approved', removal: null };
+}
+
+/** A later deadline of one task for one member, with the reason that they read. */
+export interface Extension {
+  /** That of the member's work for the task. */
+  _id: string;
+  taskId: string;
+  memberId: string;
+  closesAtMs: number;
+  reason: string;
+  atMs: number;
 }
 
 export function submissionId(taskId: string, memberId: string): string {
@@ -91,8 +155,8 @@ export function shapeProblems(shape: WorkShape, rewarded: boolean, work: Work): 
 }
 
 /** Whether approval of the task's works posts anything to the member. */
-export function isRewarded(task: Pick<Task, 'reward'>): boolean {
-  return task.reward.points > 0;
+export function isRewarded(task: Pick<Task, 'reward' | 'prizes'>): boolean {
+  return task.reward.points > 0 || (task.prizes ?? []).length > 0;
 }
 
 export interface HandIn {
@@ -101,7 +165,9 @@ export interface HandIn {
   /** The work so far, null at the first attempt. */
   submission: Submission | null;
   work: Work;
-  contentCheck: ContentCheck;
+  contentCheck: Exclude<ContentCheck, 'risky'>;
+  /** A later deadline of this member's own. */
+  extension?: Extension | null;
   nowMs: number;
 }
 
@@ -110,13 +176,21 @@ export interface HandIn {
  * A refused work may be mended for as long as the promised review time after the task has closed,
  * so that a late refusal does not cost the owner the chance to answer it.
  */
-export function handIn({ task, memberId, submission, work, contentCheck, nowMs }: HandIn): Submission {
-  if (!isOpenFor(task, submission, nowMs))
+export function handIn({
+  task,
+  memberId,
+  submission,
+  work,
+  contentCheck,
+  extension = null,
+  nowMs,
+}: HandIn): Submission {
+  if (!isOpenFor(task, submission, nowMs, extension))
     throw new DomainError('TASK.CLOSED', { closesAtMs: task.closesAtMs });
   if (submission?.status === 'submitted') throw new DomainError('SUBMISSION.PENDING');
-  if (submission?.status === 'approved') throw new DomainError('SUBMISSION.ALREADY_DECIDED');
+  if (submission?.status === 'approved' || submission?.status === 'removed') throw new DomainError('SUBMISSION.ALREADY_DECIDED');
   const rounds = submission?.rounds ?? [];
-  if (rounds.length >= MAX_ROUNDS)
+  if (countedRounds(rounds) >= MAX_ROUNDS)
     throw new DomainError('SUBMISSION.ROUNDS_EXHAUSTED', { limit: MAX_ROUNDS });
   const fields = shapeProblems(task.shape, isRewarded(task), work);
   if (fields.length > 0) throw new DomainError('SUBMISSION.SHAPE_INVALID', { fields });
@@ -127,7 +201,9 @@ export function handIn({ task, memberId, submission, work, contentCheck, nowMs }
     text: work.text.trim(),
     declarations: work.declarations,
     contentCheck,
+    originality: contentCheck === 'pending' ? UNCOMPARED : ORIGINAL,
     submittedAtMs: nowMs,
+    reviewerIds: [],
     decision: null,
   };
   return {
@@ -136,10 +212,55 @@ export function handIn({ task, memberId, submission, work, contentCheck, nowMs }
     taskTitle: task.title,
     memberId,
     status: 'submitted',
+    underCheck: contentCheck === 'pending',
     rounds: [...rounds, round],
     submittedAtMs: nowMs,
     reviewDueAtMs: nowMs + task.reviewWithinMs,
     place: sortKey(nowMs, id),
+    claim: null,
+    creditId: null,
+    removal: null,
+  };
+}
+
+/** Rounds that count against the bound: one that a machine sent back costs its owner no attempt. */
+function countedRounds(rounds: readonly Round[]): number {
+  return rounds.filter(({ contentCheck }) => contentCheck !== 'risky').length;
+}
+
+export interface Checked {
+  contentCheck: CheckedContent;
+  originality: Originality;
+  reason: string;
+  remedy: string;
+  nowMs: number;
+}
+
+/**
+ * The submission once its round has been checked: it goes into the queue, or, where the platform called a picture
+ * risky, back to its owner with the reason and what to do. The same when the round is not under check any more.
+ */
+export function settleCheck(submission: Submission, number: number, checked: Checked): Submission {
+  const round = currentRound(submission);
+  if (round.number !== number || round.contentCheck !== 'pending') return submission;
+  const { contentCheck, originality, reason, remedy, nowMs } = checked;
+  const isRisky = contentCheck === 'risky';
+  const decision: Decision | null = isRisky
+    ? {
+        verdict: 'refused',
+        reviewerId: CONTENT_CRITERION,
+        role: null,
+        atMs: nowMs,
+        criterionId: CONTENT_CRITERION,
+        reason,
+        remedy,
+      }
+    : null;
+  return {
+    ...submission,
+    status: isRisky ? 'refused' : submission.status,
+    underCheck: false,
+    rounds: [...submission.rounds.slice(0, -1), { ...round, contentCheck, originality, decision }],
   };
 }
 
@@ -148,9 +269,11 @@ export function isOpenFor(
   task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs' | 'reviewWithinMs'>,
   submission: Submission | null,
   nowMs: number,
+  extension: Extension | null = null,
 ): boolean {
   const phase = taskPhase(task, nowMs);
   if (phase === 'open') return true;
+  if (phase === 'closed' && extension !== null && nowMs < extension.closesAtMs) return true;
   return phase === 'closed' && submission?.status === 'refused' && nowMs < mendableUntilMs(task, submission);
 }
 
@@ -159,16 +282,18 @@ export function canHandIn(
   task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs' | 'reviewWithinMs'>,
   submission: Submission | null,
   nowMs: number,
+  extension: Extension | null = null,
 ): boolean {
-  if (!isOpenFor(task, submission, nowMs)) return false;
-  return submission === null || (submission.status === 'refused' && submission.rounds.length < MAX_ROUNDS);
+  if (!isOpenFor(task, submission, nowMs, extension)) return false;
+  return submission === null || (submission.status === 'refused' && countedRounds(submission.rounds) < MAX_ROUNDS);
 }
 
 /** Until when a refused work may be mended: the deadline, or one review time after the refusal if later. */
 export function mendableUntilMs(
   task: Pick<Task, 'closesAtMs' | 'reviewWithinMs'>,
   submission: Submission,
+  extension: Extension | null = null,
 ): number {
   const decidedAtMs = currentRound(submission).decision?.atMs ?? 0;
-  return Math.max(task.closesAtMs, decidedAtMs + task.reviewWithinMs);
+  return Math.max(task.closesAtMs, decidedAtMs + task.reviewWithinMs, extension?.closesAtMs ?? 0);
 }

@@ -1,4 +1,5 @@
 import { sortKey } from './page';
+import type { Grading } from './score';
 import { isAtLeast, type Tier, tiersFrom } from './tier';
 
 /** What a task is for: who may do it, how it is judged and how it is rewarded follow from it. */
@@ -20,6 +21,17 @@ export interface Criterion {
   id: string;
   title: string;
   standard: string;
+  /** How it is marked; absent where a work meets it or does not. */
+  grading?: Grading;
+}
+
+/** What a place on the ranking brings. Kinds to come are added here. */
+export type Prize = { kind: 'points'; points: number };
+
+/** A step of the prize ladder (梯度奖): how many works share a rank, and what each of them wins. */
+export interface PrizeStep {
+  places: number;
+  prize: Prize;
 }
 
 /** A text that the owner may copy as it is. */
@@ -52,6 +64,12 @@ export interface Task {
   hashtags: string[];
   materials: Material[];
   criteria: Criterion[];
+  /** Raised whenever the criteria change, which they do only before the task opens; 1 where it is absent. */
+  rubricVersion?: number;
+  /** Set where two people judge each work although nothing obliges them to. */
+  doubleReview?: boolean;
+  /** The prize ladder, highest step first; works are ranked by their score after the task has closed. */
+  prizes?: PrizeStep[];
   shape: WorkShape;
   reward: Reward;
   audience: { tier: Tier };
@@ -65,6 +83,16 @@ export interface Task {
   /** The promised time from handing in to the decision. */
   reviewWithinMs: number;
   publishedAtMs: number | null;
+}
+
+/** Stands for the criterion of a work that the content check of the platform sent back. */
+export const CONTENT_CRITERION = 'content-check';
+export const CONTENT_CRITERION_TITLE = '平台内容检查';
+
+/** The title of one of a task's criteria, or of the check before them. */
+export function criterionTitle({ criteria }: Pick<Task, 'criteria'>, criterionId: string): string {
+  if (criterionId === CONTENT_CRITERION) return CONTENT_CRITERION_TITLE;
+  return criteria.find((criterion) => criterion.id === criterionId)?.title ?? '';
 }
 
 /** The audience keys under which a task for `tier` and above is found. */

@@ -52,6 +52,25 @@ export async function handInWork(stage: Stage, openid: string, taskId: string): 
   return row.submissionId;
 }
 
+/** Takes a work in hand, as opening it on the reviewer's card does. */
+export async function holdWork(stage: Stage, openid: string, submissionId: string): Promise<void> {
+  await stage.ask(openid, 'review.claim', { submissionId, requestId: newRequestId() });
+}
+
+/** Approves a work that one review decides, and that is not marked. */
+export async function approveWork(
+  stage: Stage,
+  openid: string,
+  submissionId: string,
+  praise = '好',
+): Promise<void> {
+  await holdWork(stage, openid, submissionId);
+  const { rounds } = stage.row('submissions', submissionId);
+  const judgement = { verdict: 'approve', praise } as const;
+  const requestId = newRequestId();
+  await stage.ask(openid, 'review.decide', { submissionId, round: rounds.length, judgement, requestId });
+}
+
 /** Puts a work that waits for its review into the database, as handing it in would have left it. */
 export function putWork(stage: Stage, openid: string, taskId: string, image: string): string {
   const submission = handIn({

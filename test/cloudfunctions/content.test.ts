@@ -1,6 +1,6 @@
 import type { InputOf } from '@/contract';
 import { LABELLED } from '../domain/sample';
-import { makeColleague, makeMember, makeTask } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -54,6 +54,7 @@ describe('the text of a work', () => {
     const { submissionId } = await stage.ask(OWNER, 'submission.submit', workWith('这句看不准'));
     const view = await stage.ask(REVIEWER, 'review.get', { submissionId });
     expect(view.submission.rounds[0]?.contentCheck).toBe('review');
+    await holdWork(stage, REVIEWER, submissionId);
     expect((await stage.refusal(REVIEWER, 'review.decide', approvalOf(submissionId, false))).code).toBe(
       'REVIEW.CONTENT_UNCHECKED',
     );

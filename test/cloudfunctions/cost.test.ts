@@ -8,7 +8,7 @@ import { awardPoints } from '@/domain/points';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import type { CallRecord, RoundTrip } from '../../emulator';
 import { LABELLED, sampleTask } from '../domain/sample';
-import { makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
@@ -117,6 +117,8 @@ async function workingInputs(): Promise<Partial<Inputs>> {
     'submission.list': {},
     'review.queue': {},
     'review.get': { submissionId: waitingWork },
+    'review.claim': { submissionId: waitingWork, requestId },
+    'review.release': { submissionId: waitingWork, requestId },
     'review.decide': {
       submissionId: waitingWork,
       round: 1,
@@ -146,6 +148,7 @@ const BY_NEWCOMER: readonly ActionName[] = ['member.join', 'colleague.accept'];
  * per one found, so such a call would end in INTERNAL here.
  */
 async function measure(action: ActionName): Promise<CallRecord> {
+  if (action === 'review.decide') await holdWork(stage, CALLER, waitingWork);
   const working = (await workingInputs())[action];
   const openid = BY_NEWCOMER.includes(action) ? NEWCOMER : CALLER;
   const reply = await stage.send(openid, { action, input: working ?? validInputs()[action] });

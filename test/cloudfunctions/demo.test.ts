@@ -12,6 +12,7 @@ import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { seedDemo } from '../../config/demo';
 import { COLLEAGUES, NAMED_OWNERS } from '../../config/demo/people';
 import { bookProblems } from './books';
+import { holdWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 let stage: Stage;
@@ -152,6 +153,7 @@ describe('the demo data', () => {
     const dueMs = items.map(({ submittedAtMs }) => submittedAtMs);
     expect(dueMs).toEqual([...dueMs].sort((one, other) => one - other));
     for (const { submissionId, round } of items.slice(0, 3)) {
+      await holdWork(stage, 'staff-community', submissionId);
       await stage.ask('staff-community', 'review.decide', {
         submissionId,
         round,

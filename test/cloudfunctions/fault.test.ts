@@ -2,7 +2,7 @@ import type { ActionName, InputOf, Reply } from '@/contract';
 import type { FaultRule } from '../../emulator';
 import { LABELLED } from '../domain/sample';
 import { bookProblems } from './books';
-import { makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -69,6 +69,7 @@ function deciding(judgement: InputOf<'review.decide'>['judgement'], status: stri
   return {
     async prepare() {
       const submissionId = putWork(stage, OWNER, newTask(), image);
+      await holdWork(stage, REVIEWER, submissionId);
       const input = { submissionId, round: 1, judgement, requestId: newRequestId() };
       return { openid: REVIEWER, action: 'review.decide', input };
     },

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@/domain/day';
 import { MAX_ATTEMPTS } from '@/domain/outbox';
-import { makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -34,6 +34,7 @@ async function approveNewWork(requestId = newRequestId()): Promise<string> {
   tasks += 1;
   const submissionId = putWork(stage, OWNER, makeTask(stage, `task-${tasks}`)._id, image);
   const judgement = { verdict: 'approve', praise: '光线真好' } as const;
+  await holdWork(stage, REVIEWER, submissionId);
   await stage.ask(REVIEWER, 'review.decide', { submissionId, round: 1, judgement, requestId });
   return `${submissionId}.1`;
 }

@@ -2,7 +2,7 @@ import type { InputOf, Reply } from '@/contract';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { LABELLED } from '../domain/sample';
 import { bookProblems } from './books';
-import { handInWork, makeColleague, makeMember, makeTask } from './cast';
+import { handInWork, holdWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -64,6 +64,7 @@ describe('the same request fifty times at once', () => {
 
   test('posts an approval once and answers every repetition alike', async () => {
     const submissionId = await handInWork(stage, OWNER, newTask());
+    await holdWork(stage, REVIEWER, submissionId);
     const input = approvalOf(submissionId);
     const replies = await times(MANY, () => stage.call(REVIEWER, 'review.decide', input));
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
@@ -91,9 +92,8 @@ describe('the same intention fifty times at once under different requests', () =
   test('posts an approval once and tells the others that it is decided', async () => {
     const before = stage.rows('postings').length;
     const submissionId = await handInWork(stage, OWNER, newTask());
-    const replies = await times(MANY, (index) =>
-      stage.call(REVIEWERS[index % 2], 'review.decide', approvalOf(submissionId)),
-    );
+    await holdWork(stage, REVIEWER, submissionId);
+    const replies = await times(MANY, () => stage.call(REVIEWER, 'review.decide', approvalOf(submissionId)));
     expect(tally(replies)).toEqual({ OK: 1, 'SUBMISSION.ALREADY_DECIDED': MANY - 1 });
     expect(stage.rows('postings')).toHaveLength(before + 1);
   });
@@ -108,12 +108,32 @@ describe('the same intention fifty times at once under different requests', () =
 });
 
 describe('two at once', () => {
-  test('one reviewer approves while another refuses: one wins, the other is told, the owner hears once', async () => {
+  test('two reviewers take a work in hand: one holds it, the other is told and can decide nothing', async () => {
     for (let round = 0; round < 5; round += 1) {
       const submissionId = await handInWork(stage, OWNER, newTask());
+      const take = (openid: string) =>
+        stage.call(openid, 'review.claim', { submissionId, requestId: newRequestId() });
+      const taken = await Promise.all(REVIEWERS.map(take));
+      expect(tally(taken)).toEqual({ OK: 1, 'CLAIM.TAKEN': 1 });
+      const holder = taken[0]?.ok ? REVIEWER : OTHER_REVIEWER;
+      const decided = await Promise.all(
+        REVIEWERS.map((openid) => stage.call(openid, 'review.decide', approvalOf(submissionId))),
+      );
+      expect(decided[REVIEWERS.indexOf(holder)]?.ok).toBe(true);
+      const other = decided[1 - REVIEWERS.indexOf(holder)];
+      expect(['REVIEW.NOT_HELD', 'SUBMISSION.ALREADY_DECIDED']).toContain(
+        other?.ok ? 'OK' : other?.error.code,
+      );
+    }
+  });
+
+  test('one reviewer approves and refuses: one of both counts, the other is told, the owner hears once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const submissionId = await handInWork(stage, OWNER, newTask());
+      await holdWork(stage, REVIEWER, submissionId);
       const replies = await Promise.all([
         stage.call(REVIEWER, 'review.decide', approvalOf(submissionId)),
-        stage.call(OTHER_REVIEWER, 'review.decide', {
+        stage.call(REVIEWER, 'review.decide', {
           submissionId,
           round: 1,
           judgement: { verdict: 'refuse', criterionId: 'clear', reason: '糊', remedy: '重拍' },
@@ -142,6 +162,7 @@ describe('two at once', () => {
     await makeMember(stage, 'busy');
     const ids: string[] = [];
     for (let work = 0; work < 6; work += 1) ids.push(await handInWork(stage, 'busy', newTask()));
+    for (const [index, id] of ids.entries()) await holdWork(stage, REVIEWERS[index % 2] ?? REVIEWER, id);
     const replies = await Promise.all(
       ids.map((id, index) => stage.call(REVIEWERS[index % 2], 'review.decide', approvalOf(id))),
     );
@@ -156,6 +177,7 @@ describe('a request repeated later', () => {
     const taskId = newTask();
     const input = workFor(taskId);
     const first = await stage.ask(OWNER, 'submission.submit', input);
+    await holdWork(stage, REVIEWER, first.submissionId);
     await stage.ask(REVIEWER, 'review.decide', approvalOf(first.submissionId));
     expect(await stage.ask(OWNER, 'submission.submit', input)).toEqual(first);
     expect(stage.row('submissions', first.submissionId).status).toBe('approved');

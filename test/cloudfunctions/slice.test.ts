@@ -1,6 +1,6 @@
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { LABELLED } from '../domain/sample';
-import { makeColleague, makeTask } from './cast';
+import { holdWork, makeColleague, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner-slice';
@@ -108,6 +108,7 @@ describe('from the first visit to the first reward', () => {
   });
 
   test('a refusal reaches the owner with criterion, reason and remedy', async () => {
+    await holdWork(stage, REVIEWER, submissionId);
     await stage.ask(REVIEWER, 'review.decide', {
       submissionId,
       round: 1,
@@ -162,6 +163,7 @@ describe('from the first visit to the first reward', () => {
   });
 
   test('the approval brings points, growth and praise, each with its reason', async () => {
+    await holdWork(stage, REVIEWER, submissionId);
     await stage.ask(REVIEWER, 'review.decide', {
       submissionId,
       round: 2,

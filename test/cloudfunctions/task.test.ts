@@ -2,7 +2,7 @@ import { DAY_MS } from '@/domain/day';
 import { MAX_ROUNDS } from '@/domain/submission';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { LABELLED } from '../domain/sample';
-import { makeColleague, makeMember, makeTask } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -93,6 +93,7 @@ describe('handing in', () => {
       expect(await offered()).toBe(true);
       await stage.ask(OWNER, 'submission.submit', workFor('mileage'));
       expect(await offered()).toBe(false);
+      await holdWork(stage, REVIEWER, submissionId);
       await stage.ask(REVIEWER, 'review.decide', {
         submissionId,
         round,

@@ -3,7 +3,7 @@ import type { AuditCheck } from '@/contract/audit';
 import type { AuditRow } from '@/domain/audit';
 import { INVITATION_LIFETIME_MS } from '@/domain/colleague';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
-import { makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const LEAD = 'lead';
@@ -153,9 +153,11 @@ describe('the record of decisions', () => {
     const works = Array.from({ length: 12 }, (_, index) =>
       putWork(record, 'owner', makeTask(record, `task-${index}`)._id, image),
     );
+    const judgeOf = (index: number) => (index % 3 === 0 ? LEAD : 'reviewer');
+    await Promise.all(works.map((submissionId, index) => holdWork(record, judgeOf(index), submissionId)));
     await Promise.all(
       works.map((submissionId, index) =>
-        record.ask(index % 3 === 0 ? LEAD : 'reviewer', 'review.decide', {
+        record.ask(judgeOf(index), 'review.decide', {
           submissionId,
           round: 1,
           judgement:

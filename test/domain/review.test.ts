@@ -1,17 +1,25 @@
-import { decide, type Judgement, type Reviewing } from '@/domain/review';
-import type { Declarations } from '@/domain/submission';
+import { claimWork, decide, type Judgement, type Reviewing } from '@/domain/review';
+import type { Declarations, Submission } from '@/domain/submission';
 import { NOW_MS, refusalOf, sampleSubmission, sampleTask } from './sample';
 
-const APPROVAL: Judgement = { verdict: 'approve', praise: ' 光线真好 ', contentConfirmed: false };
+const APPROVAL: Judgement = { verdict: 'approve', praise: ' 光线真好 ', contentConfirmed: false, marks: [] };
 const REFUSAL: Judgement = { verdict: 'refuse', criterionId: 'clear', reason: ' 糊了 ', remedy: ' 重拍 ' };
+
+/** A work in the hand of the reviewer. */
+function held(submission = sampleSubmission()): Submission {
+  return claimWork(submission, 'reviewer', NOW_MS);
+}
 
 function reviewing(fields: Partial<Reviewing> = {}): Reviewing {
   return {
     task: sampleTask(),
-    submission: sampleSubmission(),
+    submission: held(),
+    earlier: [],
     round: 1,
     judgement: APPROVAL,
     reviewerId: 'reviewer',
+    role: 'community',
+    seal: 'seal',
     authorCovenantVersion: 1,
     currentCovenantVersion: 1,
     nowMs: NOW_MS + 1,
@@ -21,7 +29,7 @@ function reviewing(fields: Partial<Reviewing> = {}): Reviewing {
 
 /** The sample work as it might lie in the database with other answers or another check. */
 function stored(declarations: Declarations, contentCheck: 'pass' | 'review' = 'pass') {
-  const submission = sampleSubmission();
+  const submission = held();
   return {
     ...submission,
     rounds: submission.rounds.map((round) => ({ ...round, declarations, contentCheck })),
@@ -36,9 +44,11 @@ describe('an approval', () => {
     expect(decision).toEqual({
       verdict: 'approved',
       reviewerId: 'reviewer',
+      role: 'community',
       atMs: NOW_MS + 1,
       reward: { points: 30, growth: 10 },
       praise: '光线真好',
+      scoring: null,
     });
     expect(submission.status).toBe('approved');
     expect(submission.rounds.at(-1)?.decision).toEqual(decision);
@@ -61,7 +71,7 @@ describe('an approval', () => {
   test('of a doubtful content needs a person who has looked', () => {
     const submission = stored(ANSWERED, 'review');
     expect(refusalOf(() => decide(reviewing({ submission })))?.code).toBe('REVIEW.CONTENT_UNCHECKED');
-    const confirmed: Judgement = { verdict: 'approve', praise: '', contentConfirmed: true };
+    const confirmed: Judgement = { verdict: 'approve', praise: '', contentConfirmed: true, marks: [] };
     expect(decide(reviewing({ submission, judgement: confirmed })).submission.status).toBe('approved');
   });
 
@@ -78,6 +88,7 @@ describe('a refusal', () => {
     expect(decide(reviewing({ judgement: REFUSAL })).decision).toEqual({
       verdict: 'refused',
       reviewerId: 'reviewer',
+      role: 'community',
       atMs: NOW_MS + 1,
       criterionId: 'clear',
       reason: '糊了',

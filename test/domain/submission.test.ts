@@ -21,17 +21,25 @@ function submit(submission: Submission | null, nowMs: number, task: Task = TASK,
   return handIn({ task, memberId: 'author', submission, work, contentCheck: 'pass', nowMs });
 }
 
+/** In the hand of the reviewer for as long as these tests may run. */
+function claimed(submission: Submission): Submission {
+  return { ...submission, claim: { byId: 'reviewer', untilMs: Number.MAX_SAFE_INTEGER } };
+}
+
 function judge(submission: Submission | null, verdict: 'approve' | 'refuse', nowMs: number, round?: number) {
   if (submission === null) throw new Error('Nothing to judge.');
   return decide({
     task: TASK,
-    submission,
+    submission: claimed(submission),
+    earlier: [],
     round: round ?? currentRound(submission).number,
     judgement:
       verdict === 'approve'
-        ? { verdict, praise: '', contentConfirmed: false }
+        ? { verdict, praise: '', contentConfirmed: false, marks: [] }
         : { verdict, criterionId: 'clear', reason: '糊', remedy: '重拍' },
     reviewerId: 'reviewer',
+    role: 'community',
+    seal: '',
     authorCovenantVersion: 1,
     currentCovenantVersion: 1,
     nowMs,

@@ -32,6 +32,10 @@ async function getRefused(): Promise<void> {
     requestId: `submit-${openid}-0000000`,
   });
   submissionId = work.submissionId;
+  await own.act('staff-community', 'review.claim', {
+    submissionId,
+    requestId: `claim-${openid}-0000000`,
+  });
   await own.act('staff-community', 'review.decide', {
     submissionId,
     round: 1,

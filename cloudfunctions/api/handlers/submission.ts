@@ -1,18 +1,21 @@
-import type { DecisionView, SubmissionRow, SubmissionView } from '@/contract/submission';
+import type { DecisionView, ScoringView, SubmissionRow, SubmissionView } from '@/contract/submission';
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
+import { beginIntake, type Intake, noteRequests } from '@/domain/intake';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
+import type { Scoring } from '@/domain/panel';
 import {
   canHandIn,
+  currentRound,
   type Decision,
   handIn,
   mendableUntilMs,
   type Submission,
   submissionId,
 } from '@/domain/submission';
-import { canSeeTask, type Task } from '@/domain/task';
+import { canSeeTask, criterionTitle, type Task } from '@/domain/task';
 import { fileUrls } from '../../shared/cloud';
-import { checkContent } from '../../shared/content';
+import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { listOwn } from '../../shared/repositories/ownList';
@@ -45,11 +48,15 @@ export async function viewSubmission(
     status: submission.status,
     reviewDueAtMs: submission.reviewDueAtMs,
     mendableUntilMs: canHandIn(task, submission, nowMs) ? mendableUntilMs(task, submission) : null,
-    rounds: submission.rounds.map(({ decision, images, ...round }) => ({
-      ...round,
-      images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
-      decision: decision === null ? null : viewDecision(decision, task),
-    })),
+    // Whoever judges a round stays unknown to its owner, so their ids are left out.
+    rounds: submission.rounds.map(
+      ({ decision, images, reviewerIds: _reviewerIds, originality, ...round }) => ({
+        ...round,
+        reusedCount: originality.likenesses.filter(({ kind, own }) => kind === 'image' && own).length,
+        images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
+        decision: decision === null ? null : viewDecision(decision, task),
+      }),
+    ),
   };
 }
 
@@ -58,13 +65,16 @@ function viewDecision(decision: Decision, task: Task): DecisionView {
     case 'approved':
       return {
         verdict: 'approved',
+        role: decision.role,
         atMs: decision.atMs,
         reward: decision.reward,
         praise: decision.praise,
+        scoring: decision.scoring === null ? null : viewScoring(decision.scoring, task),
       };
     case 'refused':
       return {
         verdict: 'refused',
+        role: decision.role,
         atMs: decision.atMs,
         criterion: criterionTitle(task, decision.criterionId),
         reason: decision.reason,
@@ -73,8 +83,26 @@ function viewDecision(decision: Decision, task: Task): DecisionView {
   }
 }
 
-export function criterionTitle(task: Task, criterionId: string): string {
-  return task.criteria.find((criterion) => criterion.id === criterionId)?.title ?? '';
+/** A score with everything that it can be computed again from. */
+function viewScoring({ score, rubricVersion, rule, reviews }: Scoring, task: Task): ScoringView {
+  return {
+    score,
+    rubricVersion,
+    rule,
+    reviews: reviews.map(({ marks, ...review }) => ({
+      ...review,
+      marks: marks.map(({ criterionId, level, note }) => {
+        const grading = task.criteria.find(({ id }) => id === criterionId)?.grading;
+        return {
+          criterion: criterionTitle(task, criterionId),
+          weight: grading?.weight ?? 0,
+          level,
+          description: grading?.levels[level - 1]?.description ?? '',
+          note,
+        };
+      }),
+    })),
+  };
 }
 
 /** A submission keeps its task: tasks are cancelled, never deleted. */
@@ -82,6 +110,21 @@ export async function taskOf(submission: Submission): Promise<Task> {
   const task = await loadTask(submission.taskId);
   if (task === null) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
   return task;
+}
+
+/** The check of a round that was just handed in. */
+function beginWorkIntake(submission: Submission, openid: string, text: Intake['text']): Intake {
+  const round = currentRound(submission);
+  return beginIntake({
+    id: `${submission._id}.${round.number}`,
+    subject: { kind: 'work', submissionId: submission._id, round: round.number },
+    memberId: submission.memberId,
+    openid,
+    images: round.images,
+    video: null,
+    text,
+    nowMs: round.submittedAtMs,
+  });
 }
 
 export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submission.get' | 'submission.list'> =
@@ -95,13 +138,14 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
       const before = await recall<SubmissionRow>(request);
       if (before !== null) return before;
       // What was never uploaded has no address; a work with a hole in it helps nobody.
-      if ((await fileUrls(images)).size < new Set(images).size) {
-        throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
-      }
+      const urls = await fileUrls(images);
+      if (urls.size < new Set(images).size) throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
       const verdict = await checkContent(actor.openid, 'forum', text);
       if (verdict === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['text'] });
       // A check without an answer must not cost the owner the work: a person looks at it instead.
-      const contentCheck = verdict === 'unanswered' ? 'review' : verdict;
+      const textCheck = verdict === 'unanswered' ? 'review' : verdict;
+      // Asked while the person is in the app: the platform checks nothing for those who have long gone.
+      const traceIds = await requestPictureChecks(actor.openid, 'forum', urls);
       return transact(request, async (documents) => {
         const task = await documents.get('tasks', taskId);
         // The tier is read here again: it may have changed while the text was being checked.
@@ -117,10 +161,12 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           memberId: actor.memberId,
           submission: existing,
           work,
-          contentCheck,
+          contentCheck: 'pending',
           nowMs,
         });
         await documents.set('submissions', submission);
+        const intake = beginWorkIntake(submission, actor.openid, textCheck);
+        await documents.set('intakes', images.length > 0 ? noteRequests(intake, traceIds, nowMs) : intake);
         return viewSubmissionRow(submission);
       });
     },
