@@ -7,7 +7,7 @@ const few = (...values: string[]) => fc.subarray(values, { maxLength: 2 });
 const audiences: fc.Arbitrary<Audience> = fc.record({
   tier: fc.constantFrom(...TIERS),
   models: few('远山 E7', '远山 E5'),
-  regions: few('上海', '成都'),
+  regions: few('上海', '四川'),
   interests: few('camping', 'photo'),
   memberIds: few('m1', 'm2'),
 });
@@ -18,7 +18,7 @@ const members = fc.record({
   cars: fc.array(
     fc.record({
       model: fc.constantFrom('远山 E7', '远山 E5', '云岭 X9'),
-      region: fc.constantFrom('上海', '成都', '广州'),
+      region: fc.constantFrom('上海', '四川', '广东'),
     }),
     { maxLength: 3 },
   ),
@@ -30,7 +30,7 @@ const owner = {
   tier: 'active',
   cars: [
     { model: '远山 E7', region: '上海' },
-    { model: '远山 E5', region: '成都' },
+    { model: '远山 E5', region: '四川' },
   ],
   interests: ['camping'],
 } as const;
@@ -48,7 +48,7 @@ test.each([
   ],
   [
     'a model here and a place there',
-    { ...everyoneFrom('base'), models: ['远山 E7'], regions: ['成都'] },
+    { ...everyoneFrom('base'), models: ['远山 E7'], regions: ['四川'] },
     false,
   ],
   ['an interest they share', { ...everyoneFrom('base'), interests: ['camping', 'photo'] }, true],
