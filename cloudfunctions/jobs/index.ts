@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { isFromPhone, resetMeter } from '../shared/cloud';
 import { rankCandidates } from './handlers/candidate';
+import { listCares } from './handlers/care';
+import { eraseDeparted } from './handlers/departure';
 import { tellElections } from './handlers/election';
 import { evaluateTiers } from './handlers/evaluation';
 import { dropOldExports } from './handlers/export';
@@ -17,8 +19,10 @@ const SCHEDULE = {
   tellElections,
   sweepIntakes,
   dropOldReceipts,
+  eraseDeparted,
   evaluateTiers,
   rankCandidates,
+  listCares,
   inviteToSurveys,
   releaseAnswers,
   dropOldExports,

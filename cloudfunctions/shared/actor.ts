@@ -10,6 +10,8 @@ export interface Actor {
   openid: string;
   memberId: string;
   member: Member | null;
+  /** Whoever has left and may still come back; never the same as `member`. */
+  former: Member | null;
   colleague: Colleague | null;
   programme: Programme;
   /** Whether this person has accepted the covenant in force, as a member or on the way to become one. */
@@ -26,6 +28,7 @@ export async function loadActor(openid: string): Promise<Actor> {
     memberId,
     programme,
     member: member?.standing === 'left' ? null : member,
+    former: member?.standing === 'left' ? member : null,
     colleague: colleague?.active ? colleague : null,
     covenantAccepted: acceptances.some((acceptance) => acceptance._id === current),
   };

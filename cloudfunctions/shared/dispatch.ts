@@ -11,6 +11,7 @@ import {
 import type { Access } from '@/contract/action';
 import { canDo } from '@/domain/colleague';
 import { DomainError } from '@/domain/errors';
+import { standingAt } from '@/domain/member';
 import { type Actor, loadActor } from './actor';
 import { callerOpenid, meter, resetMeter } from './cloud';
 import { inputHashOf, logTraceOf, receiptIdOf } from './identity';
@@ -93,10 +94,11 @@ async function run<Name extends ActionName>(
 ): Promise<OutputOf<Name>> {
   const actor = await loadActor(caller.openid);
   // Access comes before input: what is wrong with the input of an action of the team is the team's affair.
-  checkAccess(contract[name].access, actor);
+  checkAccess(contract[name].access, actor, caller.nowMs);
   const input = parseInput(name, rawInput);
   const request: Request = {
     receiptId: receiptIdOf(caller.openid, caller.requestId),
+    memberId: actor.memberId,
     inputHash: inputHashOf(name, input),
     action: name,
     nowMs: caller.nowMs,
@@ -121,7 +123,7 @@ function isActionName(name: string): name is ActionName {
  * Whether the caller may use an action. Actions of the team answer to outsiders like actions that do not
  * exist; a colleague who lacks the role is told so.
  */
-export function checkAccess(access: Access, actor: Actor): void {
+export function checkAccess(access: Access, actor: Actor, nowMs: number): void {
   switch (access.who) {
     case 'anyone':
       return;
@@ -130,14 +132,15 @@ export function checkAccess(access: Access, actor: Actor): void {
       if (!canDo(actor.colleague, access.permission)) throw new DomainError('ACTION.FORBIDDEN');
       return;
     case 'member':
-      checkMember(access, actor);
+      checkMember(access, actor, nowMs);
   }
 }
 
-function checkMember(access: Extract<Access, { who: 'member' }>, actor: Actor): void {
+function checkMember(access: Extract<Access, { who: 'member' }>, actor: Actor, nowMs: number): void {
   if (actor.member === null) throw new DomainError('MEMBER.NOT_JOINED');
-  if (!access.standing.includes(actor.member.standing)) {
-    throw new DomainError(actor.member.standing === 'muted' ? 'MEMBER.MUTED' : 'MEMBER.SUSPENDED');
+  const standing = standingAt(actor.member, nowMs);
+  if (!access.standing.includes(standing)) {
+    throw new DomainError(standing === 'muted' ? 'MEMBER.MUTED' : 'MEMBER.SUSPENDED');
   }
   if (access.covenant === 'current' && !actor.covenantAccepted) {
     throw new DomainError('COVENANT.NOT_ACCEPTED', { version: actor.programme.covenantVersion });

@@ -29,6 +29,8 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   figures: { by: 'id', exported: true, erase: 'removed' },
   candidates: { by: 'id', exported: true, erase: 'removed' },
   tierInvitations: { by: 'id', exported: true, erase: 'removed' },
+  cares: { by: 'memberId', sort: 'place', exported: false, erase: 'removed' },
+  praiseWeeks: { by: 'id', exported: false, erase: 'removed' },
   nominations: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   inbox: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   postings: { by: 'memberId', sort: 'place', exported: true, erase: 'books' },
@@ -40,6 +42,7 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   colleagues: { by: 'nothing', why: 'People of the team; leaving the programme ends no employment.' },
   rosters: { by: 'nothing', why: 'Ids of people of the team.' },
   invitations: { by: 'nothing', why: 'Invitations to the team, under the name that a colleague gave.' },
+  praiseDays: { by: 'nothing', why: 'Numbers by colleague.' },
   elections: { by: 'nothing', why: 'What was asked for, and the ids of who was chosen.' },
   covenants: { by: 'nothing', why: 'Published texts.' },
   covenantDrafts: { by: 'nothing', why: 'Texts of the team.' },
@@ -65,9 +68,10 @@ export const EXPORTED_SECTIONS: readonly CollectionName[] = NAMES.filter((name) 
 });
 
 /** What is erased once a member is gone, in this order; the account is settled when nothing can earn any more. */
-export const ERASURE_STEPS: readonly CollectionName[] = (['blanked', 'removed', 'settled'] as const).flatMap((kind) =>
-  NAMES.filter((name) => {
-    const trace = PERSONAL[name];
-    return trace !== undefined && trace.by !== 'nothing' && trace.erase === kind;
-  }),
+export const ERASURE_STEPS: readonly CollectionName[] = (['blanked', 'removed', 'settled'] as const).flatMap(
+  (kind) =>
+    NAMES.filter((name) => {
+      const trace = PERSONAL[name];
+      return trace !== undefined && trace.by !== 'nothing' && trace.erase === kind;
+    }),
 );

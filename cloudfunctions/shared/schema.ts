@@ -4,6 +4,7 @@ import type { BoardEntry } from '@/domain/board';
 import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
 import type { Case, SubjectCases } from '@/domain/case';
+import type { Care } from '@/domain/care';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant, CovenantDraft } from '@/domain/covenant';
@@ -25,6 +26,7 @@ import type { PlazaPost } from '@/domain/plaza';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
 import type { PolicyDraft } from '@/domain/policyDraft';
+import type { PraiseCount } from '@/domain/praise';
 import type { Programme } from '@/domain/programme';
 import type { Report, ReportCount } from '@/domain/report';
 import type { SeatCount } from '@/domain/seats';
@@ -81,6 +83,7 @@ export interface Collections {
   balances: Balance;
   board: BoardEntry;
   candidates: Candidate;
+  cares: Care;
   caseSubjects: SubjectCases;
   cases: Case;
   checkTraces: CheckTrace;
@@ -111,6 +114,8 @@ export interface Collections {
   policies: Policy;
   policyDrafts: PolicyDraft;
   postings: Posting;
+  praiseDays: PraiseCount;
+  praiseWeeks: PraiseCount;
   programmes: Programme;
   receipts: Receipt;
   reviews: Review;
@@ -155,7 +160,12 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   ],
   balances: [],
   board: [{ name: 'place', keys: { place: -1 } }],
-  candidates: [{ name: 'place', keys: { place: -1 } }],
+  candidates: [{ name: 'keys_place', keys: { keys: 1, place: -1 } }],
+  cares: [
+    { name: 'status_place', keys: { status: 1, place: -1 } },
+    { name: 'status_kind_place', keys: { status: 1, kind: 1, place: -1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+  ],
   caseSubjects: [],
   cases: [
     { name: 'status_place', keys: { status: 1, place: 1 } },
@@ -207,6 +217,8 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   policies: [{ name: 'version', keys: { version: -1 } }],
   policyDrafts: [],
   postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
+  praiseDays: [],
+  praiseWeeks: [],
   programmes: [],
   reviews: [],
   receipts: [
@@ -233,7 +245,9 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'collecting', keys: { collecting: 1 } },
   ],
   surveyTallies: [],
-  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } }],
+  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },
+    { name: 'status_closing', keys: { status: 1, closing: -1 } },
+  ],
   jobRuns: [],
   tierInvitations: [],
   vins: [

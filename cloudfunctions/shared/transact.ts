@@ -12,6 +12,8 @@ const LONGEST_PAUSE_MS = 400;
 /** What makes a write safe to repeat: the id of its receipt and a hash of what was asked. */
 export interface Request {
   receiptId: string;
+  /** Whose answer the receipt holds, so that it goes with them. */
+  memberId: string;
   inputHash: string;
   action: string;
   nowMs: number;
@@ -52,6 +54,7 @@ export async function transactAndTell<Answer>(
     // The receipt's fixed id guards "one request, one effect": two runs at once collide here.
     await documents.add('receipts', {
       _id: request.receiptId,
+      memberId: request.memberId,
       action: request.action,
       inputHash: request.inputHash,
       reply: JSON.stringify(told.answer),

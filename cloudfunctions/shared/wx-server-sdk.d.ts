@@ -86,10 +86,6 @@ declare module 'wx-server-sdk' {
     getWXContext(): WXContext;
     deleteFile(options: { fileList: readonly string[] }): Promise<unknown>;
     uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
-    deleteFile(options: { fileList: string[] }): Promise<{
-      fileList: { fileID: string; status: number }[];
-    }>;
-    downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
     getTempFileURL(options: { fileList: { fileID: string; maxAge: number }[] }): Promise<{
       fileList: { fileID: string; status: number; tempFileURL: string }[];
     }>;

@@ -6,6 +6,7 @@ import { auditActions } from './audit';
 import { boardActions } from './board';
 import { candidateActions } from './candidate';
 import { carActions } from './car';
+import { careActions } from './care';
 import { caseActions } from './case';
 import { colleagueActions } from './colleague';
 import { covenantActions } from './covenant';
@@ -13,6 +14,7 @@ import { electionActions } from './election';
 import { evaluationActions } from './evaluation';
 import { fileActions } from './file';
 import { homeActions } from './home';
+import { importActions } from './import';
 import { inboxActions } from './inbox';
 import { memberActions } from './member';
 import { plazaActions } from './plaza';
@@ -31,6 +33,7 @@ export const contract = {
   ...homeActions,
   ...memberActions,
   ...carActions,
+  ...importActions,
   ...covenantActions,
   ...fileActions,
   ...taskActions,
@@ -48,6 +51,7 @@ export const contract = {
   ...evaluationActions,
   ...candidateActions,
   ...electionActions,
+  ...careActions,
   ...inboxActions,
   ...colleagueActions,
   ...surveyActions,

@@ -2,7 +2,7 @@ import { sortKey } from './page';
 
 /** What a decision was about: the kind of thing and its id. */
 export interface AuditSubject {
-  kind: 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'covenant' | 'election' | 'survey';
+  kind: 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey';
   id: string;
 }
 

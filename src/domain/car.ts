@@ -50,8 +50,12 @@ export interface Car {
   model: CarModel;
   region: Region;
   verified: boolean;
+  /** Who confirmed it: a person with the papers, or the brand's own list. Absent while it waits. */
+  source?: CarSource;
   boundAtMs: number;
 }
+
+export type CarSource = 'hand' | 'list';
 
 /**
  * A car on the team's side: its id is the VIN, which guards "one car, one member", and it waits in a queue
@@ -63,13 +67,21 @@ export interface CarClaim {
   model: CarModel;
   region: Region;
   verified: boolean;
+  /** The last characters of the VIN, by which the team finds a car. */
+  tail: string;
   place: string;
 }
+
+export const VIN_TAIL_LENGTH = 6;
+
+/** What may be the end of a VIN, as somebody reads it from the papers. */
+export const VIN_TAIL = /^[A-HJ-NPR-Z0-9]{6}$/;
 
 /** The claim that goes with a car when it is bound. */
 export function claimCar(memberId: string, car: Car): CarClaim {
   const { vin, model, region, verified, boundAtMs } = car;
-  return { _id: vin, memberId, model, region, verified, place: sortKey(boundAtMs, vin) };
+  const tail = vin.slice(-VIN_TAIL_LENGTH);
+  return { _id: vin, memberId, model, region, verified, tail, place: sortKey(boundAtMs, vin) };
 }
 
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
@@ -123,6 +135,16 @@ export function isVin(vin: string): boolean {
 /** The VIN as others may see it. */
 export function maskVin(vin: string): string {
   return `${vin.slice(0, 3)}••••••••••${vin.slice(-4)}`;
+}
+
+/** The VIN as the team sees it on a member's page: enough to talk about a car, too little to copy it. */
+export function shortenVin(vin: string): string {
+  return `•••••••••••${vin.slice(-VIN_TAIL_LENGTH)}`;
+}
+
+/** The member's cars with one of them confirmed. */
+export function confirmCar(cars: readonly Car[], vin: string, source: CarSource): Car[] {
+  return cars.map((car) => (car.vin === vin ? { ...car, verified: true, source } : car));
 }
 
 /** Adds a car to a member's cars. Binding the same car again changes nothing. */

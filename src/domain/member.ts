@@ -8,7 +8,7 @@ export type Standing = (typeof STANDINGS)[number];
 
 export const NICKNAME_MAX_LENGTH = 20;
 
-export type TierChangeReason = 'joined' | 'invited' | 'appointed' | 'lapsed' | 'returned' | 'penalised' | 'restored' | 'elected';
+export type TierChangeReason = 'policy' | 'joined' | 'invited' | 'appointed' | 'lapsed' | 'returned' | 'penalised' | 'restored' | 'elected';
 
 /** One step on the ladder, with the reason that the member reads. */
 export interface TierChange {

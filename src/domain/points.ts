@@ -1,5 +1,6 @@
 import type { ForbiddenId } from './covenant';
 import { sortKey } from './page';
+import type { Role } from './role';
 
 /** Points (积分) are spendable and never move a tier; growth (成长值) lives in contributions. */
 
@@ -27,6 +28,8 @@ export type PostingReason =
   | { kind: 'penalty' | 'penalty.reversed'; caseId: string; category: ForbiddenId }
   /** Thanks for answering a questionnaire, whatever was answered. */
   | { kind: 'survey.thanks'; surveyId: string; title: string }
+  /** Thanks from the team for helping others, in the words that came with them. */
+  | { kind: 'help.thanks'; role: Role; words: string }
   /** What was left when a member's account was erased. */
   | { kind: 'member.erased' };
 

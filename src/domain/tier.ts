@@ -19,6 +19,11 @@ export function nextTier(tier: Tier): Tier | null {
   return TIERS[TIERS.indexOf(tier) + 1] ?? null;
 }
 
+/** The tier and all below it, highest first. */
+export function tiersDownFrom(highest: Tier): readonly Tier[] {
+  return TIERS.slice(0, TIERS.indexOf(highest) + 1).reverse();
+}
+
 /** All tiers from `lowest` up. */
 export function tiersFrom(lowest: Tier): readonly Tier[] {
   return TIERS.slice(TIERS.indexOf(lowest));

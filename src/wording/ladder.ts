@@ -19,14 +19,14 @@ export const GATE_UNITS: Readonly<Record<GateState['figure'], string>> = {
 };
 
 /** 近 90 天成长值 */
-export function wordGate(gate: GateState): string {
+export function wordGate(gate: Pick<GateState, 'figure' | 'windowDays'>): string {
   return gate.windowDays === null
     ? GATE_NAMES[gate.figure]
     : `近 ${gate.windowDays} 天${GATE_NAMES[gate.figure]}`;
 }
 
 /** 120 点 */
-export function wordAmount(gate: GateState, amount: number): string {
+export function wordAmount(gate: Pick<GateState, 'figure'>, amount: number): string {
   return `${amount} ${GATE_UNITS[gate.figure]}`;
 }
 
@@ -84,7 +84,10 @@ export function wordTierChange({ from, to, reason }: TierChange): string {
       return from === null ? `成为${name}` : `获任命为${name}`;
     case 'lapsed':
     case 'penalised':
+    case 'returned':
       return `调整为${name}`;
+    case 'policy':
+      return `等级政策更新，调整为${name}`;
     case 'elected':
       return `当选${name}`;
     case 'restored':

@@ -1,5 +1,6 @@
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
 import type { PostingReason } from '@/domain/points';
+import { ROLE_NAMES } from '@/domain/role';
 
 /** What a change of the balance is for, as a row says it. */
 export function wordPosting(reason: PostingReason): { title: string; kind: string } {
@@ -16,6 +17,8 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
       return { title: `违反公约：${FORBIDDEN_NAMES[reason.category]}`, kind: '申诉成立，积分恢复' };
     case 'survey.thanks':
       return { title: reason.title, kind: '填写问卷' };
+    case 'help.thanks':
+      return { title: reason.words, kind: `${ROLE_NAMES[reason.role]}感谢你的帮助` };
     case 'member.erased':
       return { title: '上一个账号的余额', kind: '注销清零' };
   }

@@ -33,6 +33,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   submission: '作品',
   member: '车主',
   car: '车辆',
+  import: '车辆名单',
   policy: '等级政策',
   evaluation: '等级评估',
   case: '举报',

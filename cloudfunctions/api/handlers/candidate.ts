@@ -1,8 +1,9 @@
 import type { CandidateRow } from '@/contract/candidate';
-import { canInvite, type TierInvitation } from '@/domain/candidate';
+import { canInvite, markInvited, type TierInvitation } from '@/domain/candidate';
 import { startOfDayMs } from '@/domain/day';
 import { DomainError } from '@/domain/errors';
 import { writeMessage } from '@/domain/inbox';
+import { standingAt } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { nextTier } from '@/domain/tier';
 import { recordDecision } from '../../shared/audit';
@@ -19,7 +20,8 @@ export const candidateHandlers: Pick<
   'candidate.list' | 'candidate.invite' | 'invitation.get' | 'invitation.answer'
 > = {
   async 'candidate.list'({ input, nowMs }) {
-    const rows = await listCandidates(input.cursor, PAGE_SIZE + 1);
+    const { cursor, ...search } = input;
+    const rows = await listCandidates({ ...search, after: cursor, limit: PAGE_SIZE + 1 });
     const ids = rows.map((row) => row._id);
     const [members, invitations] = await Promise.all([
       loadByIds('members', ids),
@@ -35,10 +37,10 @@ export const candidateHandlers: Pick<
     );
     const items = page.items.flatMap((candidate): CandidateRow[] => {
       const member = members.get(candidate._id);
-      if (member === undefined) return [];
+      if (member === undefined || member.standing === 'left') return [];
       const invitation = invitations.get(candidate._id) ?? null;
       // The list is a night old: who has risen since stays in it and is not asked again.
-      const canRise = member.standing === 'good' && nextTier(member.tier) === candidate.tier;
+      const canRise = standingAt(member, nowMs) === 'good' && nextTier(member.tier) === candidate.tier;
       return [
         {
           memberId: member._id,
@@ -63,7 +65,8 @@ export const candidateHandlers: Pick<
       for (const memberId of memberIds) {
         const member = await documents.get('members', memberId);
         const tier = member === null ? null : nextTier(member.tier);
-        if (member === null || member.standing !== 'good') throw new DomainError('MEMBER.NOT_FOUND');
+        if (member === null || standingAt(member, nowMs) !== 'good')
+          throw new DomainError('MEMBER.NOT_FOUND');
         const previous = await documents.get('tierInvitations', memberId);
         if (tier !== 'active' || !canInvite(previous, nowMs)) {
           throw new DomainError('CANDIDATE.NOT_INVITABLE', { memberId });
@@ -78,6 +81,8 @@ export const candidateHandlers: Pick<
           answeredAtMs: null,
         };
         await documents.set('tierInvitations', invitation);
+        const candidate = await documents.get('candidates', memberId);
+        if (candidate !== null) await documents.set('candidates', markInvited(candidate));
         const content = { kind: 'tier.invited', tier, note } as const;
         await documents.set('inbox', writeMessage(`${memberId}.invited.${nowMs}`, memberId, content, nowMs));
         await recordDecision(documents, {

@@ -4,15 +4,20 @@ import { auditHandlers } from './audit';
 import { boardHandlers } from './board';
 import { candidateHandlers } from './candidate';
 import { carHandlers } from './car';
+import { careHandlers } from './care';
 import { caseHandlers } from './case';
 import { colleagueHandlers } from './colleague';
 import { covenantHandlers } from './covenant';
+import { departureHandlers } from './departure';
 import { electionHandlers } from './election';
 import { evaluationHandlers } from './evaluation';
 import { fileHandlers } from './file';
 import { homeHandlers } from './home';
+import { importHandlers } from './import';
 import { inboxHandlers } from './inbox';
+import { lookHandlers } from './look';
 import { memberHandlers } from './member';
+import { personalHandlers } from './personal';
 import { plazaHandlers } from './plaza';
 import { pointsHandlers } from './points';
 import { policyHandlers } from './policy';
@@ -28,7 +33,11 @@ import { whatIfHandlers } from './whatIf';
 export const handlers: Handlers = {
   ...homeHandlers,
   ...memberHandlers,
+  ...departureHandlers,
+  ...personalHandlers,
+  ...lookHandlers,
   ...carHandlers,
+  ...importHandlers,
   ...covenantHandlers,
   ...fileHandlers,
   ...taskHandlers,
@@ -46,6 +55,7 @@ export const handlers: Handlers = {
   ...evaluationHandlers,
   ...candidateHandlers,
   ...electionHandlers,
+  ...careHandlers,
   ...inboxHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,

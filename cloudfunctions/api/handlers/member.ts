@@ -1,15 +1,17 @@
 import type { MemberView } from '@/contract/member';
+import { PRIVACY_VERSION, recordConsent } from '@/domain/consent';
 import { acceptanceId } from '@/domain/covenant';
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { writeMessage } from '@/domain/inbox';
-import { joinMember, type Member } from '@/domain/member';
+import { joinMember, type Member, makeFindable, standingAt, standingUntilMs } from '@/domain/member';
 import type { Actor } from '../../shared/actor';
 import { fileUrls } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { recall, transact } from '../../shared/transact';
+import { carryPenalties, loadLeft, returnMember } from './departure';
 
 /** The caller as a member. Access rules have made sure that they are one. */
 export function memberOf(actor: Actor): Member {
@@ -17,15 +19,18 @@ export function memberOf(actor: Actor): Member {
   return actor.member;
 }
 
-export async function viewMember(member: Member): Promise<MemberView> {
+export async function viewMember(member: Member, nowMs: number): Promise<MemberView> {
   const urls = member.avatar === null ? null : await fileUrls([member.avatar]);
   return {
     memberId: member._id,
     nickname: member.nickname,
     avatarUrl: (member.avatar !== null && urls?.get(member.avatar)) || null,
     tier: member.tier,
-    standing: member.standing,
+    standing: standingAt(member, nowMs),
+    standingUntilMs: standingUntilMs(member, nowMs),
+    underCheck: member.hiddenBy !== null,
     cars: member.cars,
+    interests: member.interests,
     joinedAtMs: member.joinedAtMs,
   };
 }
@@ -48,9 +53,10 @@ async function checkProfile(
 }
 
 export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'member.update'> = {
-  async 'member.me'({ actor }) {
+  async 'member.me'({ actor, nowMs }) {
     return {
-      member: actor.member === null ? null : await viewMember(actor.member),
+      left: await loadLeft(actor),
+      member: actor.member === null ? null : await viewMember(actor.member, nowMs),
       roles: actor.colleague?.roles ?? [],
       covenantVersion: actor.programme.covenantVersion,
       covenantAccepted: actor.covenantAccepted,
@@ -59,38 +65,50 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
   },
 
   async 'member.join'({ actor, input, nowMs, request }) {
-    const { nickname, avatar, privacyAgreed } = input;
+    const { nickname, avatar, interests, privacyAgreed } = input;
     if (!privacyAgreed) throw new DomainError('PRIVACY.NOT_AGREED');
     const before = await recall<Member>(request);
-    if (before !== null) return viewMember(before);
+    if (before !== null) return viewMember(before, nowMs);
     await checkProfile(actor, nickname, avatar);
     const { covenantVersion } = actor.programme;
     const joined = await transact(request, async (documents) => {
       const existing = await documents.get('members', actor.memberId);
-      if (existing !== null) throw new DomainError('MEMBER.ALREADY_JOINED');
+      if (existing !== null && existing.standing !== 'left') throw new DomainError('MEMBER.ALREADY_JOINED');
       const acceptance = await documents.get('acceptances', acceptanceId(actor.memberId, covenantVersion));
       if (acceptance === null) throw new DomainError('COVENANT.NOT_ACCEPTED', { version: covenantVersion });
+      await documents.set('consents', recordConsent(actor.memberId, 'privacy', {
+        version: PRIVACY_VERSION,
+        given: true,
+        atMs: nowMs,
+      }));
+      if (existing !== null) return returnMember(documents, existing, actor.programme, nowMs);
       const { memberId, openid } = actor;
-      const member = joinMember({ memberId, openid, nickname, avatar, covenantVersion, nowMs });
-      await documents.add('members', member);
+      const joined = joinMember({ memberId, openid, nickname, avatar, interests: [...new Set(interests)], covenantVersion, nowMs });
+      const member = await carryPenalties(documents, joined);
+      await documents.set('members', member);
       await documents.add('inbox', writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, nowMs));
       return member;
     });
-    return viewMember(joined);
+    return viewMember(joined, nowMs);
   },
 
-  async 'member.update'({ actor, input, request }) {
-    const { nickname, avatar } = input;
+  async 'member.update'({ actor, input, nowMs, request }) {
+    const { nickname, avatar, interests } = input;
     const before = await recall<Member>(request);
-    if (before !== null) return viewMember(before);
+    if (before !== null) return viewMember(before, nowMs);
     await checkProfile(actor, nickname, avatar);
     const updated = await transact(request, async (documents) => {
       const member = await documents.get('members', actor.memberId);
       if (member === null) throw new DomainError('MEMBER.NOT_JOINED');
-      const changed: Member = { ...member, nickname, avatar: avatar === undefined ? member.avatar : avatar };
+      const changed = makeFindable({
+        ...member,
+        nickname,
+        avatar: avatar === undefined ? member.avatar : avatar,
+        interests: interests === undefined ? member.interests : [...new Set(interests)],
+      });
       await documents.set('members', changed);
       return changed;
     });
-    return viewMember(updated);
+    return viewMember(updated, nowMs);
   },
 };

@@ -8,6 +8,11 @@ import { wordInstant } from '@/wording/dates';
 import { wordPosting } from '@/wording/points';
 
 /** One entry: why, when, how much, and what was left after it. */
+/** Opens what a change of the balance came from. */
+function openReason(reason: PointsRow['reason']): void {
+  if ('submissionId' in reason) openPage('task.submission', { id: reason.submissionId });
+}
+
 export const PointsCell = memo(function PointsCell({ row }: { row: PointsRow }) {
   const { title, kind } = wordPosting(row.reason);
   return (
@@ -22,7 +27,7 @@ export const PointsCell = memo(function PointsCell({ row }: { row: PointsRow }) 
         </View>
       }
       arrow={false}
-      onClick={() => openPage('task.submission', { id: row.reason.submissionId })}
+      onClick={() => openReason(row.reason)}
     />
   );
 });

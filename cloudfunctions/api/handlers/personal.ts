@@ -1,0 +1,66 @@
+import type { ConsentRow, ExportPiece } from '@/contract/member';
+import { DomainError } from '@/domain/errors';
+import { fileUrls } from '../../shared/cloud';
+import type { Handlers } from '../../shared/dispatch';
+import { EXPORTED_SECTIONS, PERSONAL } from '../../shared/personal';
+import { loadConsents, readTraces } from '../../shared/repositories/personal';
+
+const ROWS_SHOWN = 30;
+/** Rows with long texts, so few at a time. */
+const ROWS_PER_PIECE = 20;
+
+const SECTION_NAMES: readonly string[] = EXPORTED_SECTIONS;
+
+const FILE_ID = /^cloud:\/\//;
+
+/** Who of the team decided is the team's affair: the member reads what was decided and why. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['reviewerId', 'byId']);
+
+/** The row as its owner gets it, without the ids of others, and the files that it names. */
+function openRow(row: object): { row: Record<string, unknown>; files: string[] } {
+  const files: string[] = [];
+  const text = JSON.stringify(row, (name, value: unknown) => {
+    if (typeof value === 'string' && FILE_ID.test(value)) files.push(value);
+    return OF_OTHERS.has(name) ? undefined : value;
+  });
+  return { row: JSON.parse(text), files };
+}
+
+/** Where the next piece begins: further in this section, or at the next one. */
+function cursorAfter(section: number, last: string | null): string | null {
+  if (last !== null) return `${EXPORTED_SECTIONS[section]}/${last}`;
+  const following = EXPORTED_SECTIONS[section + 1];
+  return following === undefined ? null : `${following}/`;
+}
+
+export const personalHandlers: Pick<Handlers, 'member.consents' | 'member.export'> = {
+  async 'member.consents'({ actor }) {
+    const { acceptances, consents, looks } = await loadConsents(actor.memberId, ROWS_SHOWN);
+    const rows: ConsentRow[] = [
+      ...acceptances.map(({ version, atMs }) => ({ kind: 'covenant' as const, version, given: true, atMs })),
+      ...consents.map(({ kind, version, given, atMs }) => ({ kind, version, given, atMs })),
+    ];
+    return {
+      consents: rows.sort((one, other) => other.atMs - one.atMs),
+      looks: looks.map(({ roles, atMs }) => ({ roles, atMs })),
+    };
+  },
+
+  async 'member.export'({ actor, input }): Promise<ExportPiece> {
+    const [name, after = ''] = (input.cursor ?? `${EXPORTED_SECTIONS[0]}/`).split('/');
+    const section = SECTION_NAMES.indexOf(name ?? '');
+    const collection = EXPORTED_SECTIONS[section];
+    const trace = collection === undefined ? undefined : PERSONAL[collection];
+    if (collection === undefined || trace === undefined)
+      throw new DomainError('INPUT.INVALID', { fields: ['cursor'] });
+    const { rows, last } = await readTraces(collection, trace, actor.memberId, after, ROWS_PER_PIECE);
+    const opened = rows.map(openRow);
+    const urls = await fileUrls(opened.flatMap(({ files }) => files));
+    return {
+      section: collection,
+      rows: opened.map(({ row }) => row),
+      files: Object.fromEntries(urls),
+      next: cursorAfter(section, last),
+    };
+  },
+};
