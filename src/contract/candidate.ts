@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { ACTIVE_DAYS } from '@/domain/candidate';
+import { CAR_MODELS, REGIONS } from '@/domain/car';
 import type { Page } from '@/domain/page';
 import type { GateState } from '@/domain/policy';
-import type { Tier } from '@/domain/tier';
+import { TIERS, type Tier } from '@/domain/tier';
 import { answering, Id, line, READING_MEMBER, RequestId } from './action';
 
 /** A member who may be invited to the next tier, with the figures that speak for them. */
@@ -33,7 +35,17 @@ export const candidateActions = {
   'candidate.list': answering<Page<CandidateRow>>()({
     access: { who: 'team', permission: 'candidate.invite' },
     writes: false,
-    input: v.strictObject({ cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{4}\.\d{9}\.[\w-]{1,60}$/))) }),
+    input: v.strictObject({
+      tier: v.optional(v.picklist(TIERS)),
+      /** Least share of the gates that is done, in thousandths; 1000 for who meets them all. */
+      readiness: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+      activeDays: v.optional(v.picklist(ACTIVE_DAYS)),
+      model: v.optional(v.picklist(CAR_MODELS)),
+      region: v.optional(v.picklist(REGIONS)),
+      /** Only those who may be invited now. */
+      invitable: v.optional(v.boolean()),
+      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{4}\.\d{9}\.[\w-]{1,60}$/))),
+    }),
     errors: [],
   }),
   /** Invites one or many at once: all of them or none. */

@@ -1,7 +1,8 @@
-import { DAY_MS } from './day';
+import type { CarModel, Region } from './car';
+import { DAY_MS, dayOf } from './day';
 import type { Figures } from './figures';
 import { lastDayOf } from './figures';
-import type { Member } from './member';
+import { type Member, standingAt } from './member';
 import { climbLadder, type GateState, type Policy } from './policy';
 import type { Tier } from './tier';
 
@@ -17,6 +18,8 @@ export interface Candidate {
   gates: GateState[];
   /** Number of the last of the brand's days with a contribution. */
   lastDay: number;
+  /** One key for every search that finds this candidate, so that each search is one equality. */
+  keys: string[];
   /** Sorts the best first when read backwards: readiness, then growth, then id. */
   place: string;
 }
@@ -30,17 +33,25 @@ export function candidateOf(
   member: Member,
   figures: Figures,
   nowMs: number,
+  invitation: TierInvitation | null = null,
 ): Candidate | null {
   const { next, growth } = climbLadder(policy, member, figures, nowMs);
-  if (member.standing !== 'good' || next === null || next.admission !== 'invitation' || growth === 0)
-    return null;
+  if (standingAt(member, nowMs) !== 'good' || next === null || growth === 0) return null;
+  if (next.admission !== 'invitation') return null;
   const readiness = Math.floor(next.progress * 1000);
+  const lastDay = lastDayOf(figures);
   return {
     _id: member._id,
     tier: next.tier,
     readiness,
     gates: next.gates,
-    lastDay: lastDayOf(figures),
+    lastDay,
+    keys: candidateKeysOf({
+      tier: next.tier,
+      silentDays: dayOf(nowMs) - lastDay,
+      cars: member.cars,
+      invitable: canInvite(invitation, nowMs),
+    }),
     place: candidatePlace(readiness, growth, member._id),
   };
 }
@@ -48,6 +59,55 @@ export function candidateOf(
 export function candidatePlace(readiness: number, growth: number, memberId: string): string {
   const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
   return `${pad(readiness, READINESS_DIGITS)}.${pad(growth, GROWTH_DIGITS)}.${memberId}`;
+}
+
+/** How recently somebody took part, as a search may ask for it. */
+export const ACTIVE_DAYS = [7, 30] as const;
+export type ActiveDays = (typeof ACTIVE_DAYS)[number];
+
+/** What a search may ask for at once. How ready somebody is needs no key: the place begins with it. */
+export interface CandidateSearch {
+  tier?: Tier | undefined;
+  activeDays?: ActiveDays | undefined;
+  model?: CarModel | undefined;
+  region?: Region | undefined;
+  invitable?: boolean | undefined;
+}
+
+const ANY = '-';
+
+/** The one key of a search. */
+export function candidateKey({ tier, activeDays, model, region, invitable }: CandidateSearch): string {
+  return [tier ?? ANY, activeDays ?? ANY, invitable ? 'open' : ANY, model ?? ANY, region ?? ANY].join('|');
+}
+
+interface Searched {
+  tier: Tier;
+  silentDays: number;
+  cars: readonly { model: CarModel; region: Region }[];
+  invitable: boolean;
+}
+
+/** The keys of all searches that find a candidate: some 48 with one car, fewer than 200 with five. */
+function candidateKeysOf({ tier, silentDays, cars, invitable }: Searched): string[] {
+  const times = [undefined, ...ACTIVE_DAYS.filter((days) => silentDays < days)];
+  const carSearches: CandidateSearch[] = [
+    {},
+    ...cars.flatMap(({ model, region }) => [{ model }, { region }, { model, region }]),
+  ];
+  const keys = [undefined, tier].flatMap((searched) =>
+    times.flatMap((activeDays) =>
+      (invitable ? [false, true] : [false]).flatMap((open) =>
+        carSearches.map((car) => candidateKey({ ...car, tier: searched, activeDays, invitable: open })),
+      ),
+    ),
+  );
+  return [...new Set(keys)];
+}
+
+/** The candidate once an invitation has gone out: no search for those who may be invited finds them. */
+export function markInvited(candidate: Candidate): Candidate {
+  return { ...candidate, keys: candidate.keys.filter((key) => key.split('|')[2] === ANY) };
 }
 
 /** An invitation to the next tier: one per member, renewed by the next one. */

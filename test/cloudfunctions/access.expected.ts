@@ -93,6 +93,11 @@ function forExperts(passes: Outcome): Row {
   return forTeam(passes, ['product', 'lead', 'memberAndLead']);
 }
 
+/** For the roles that decide about reports and appeals. */
+function forModerators(passes: Outcome): Row {
+  return forTeam(passes, ['community', 'lead', 'memberAndLead']);
+}
+
 function forLead(passes: Outcome): Row {
   return forTeam(passes, ['lead', 'memberAndLead']);
 }
@@ -155,6 +160,17 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'colleague.change': forLead('COLLEAGUE.NOT_FOUND'),
   'audit.list': forTeam('OK'),
   'audit.verify': forTeam('OK'),
+  'policy.current': forLead('OK'),
+  'policy.list': forLead('OK'),
+  'policy.draft': forLead('POLICY.DRAFT_CHANGED'),
+  'policy.discard': forLead('POLICY.NO_DRAFT'),
+  'whatIf.start': forLead('POLICY.NO_DRAFT'),
+  'whatIf.status': forLead('WHATIF.NOT_FOUND'),
+  'whatIf.list': forLead('OK'),
+  'whatIf.rows': forLead('WHATIF.NOT_FOUND'),
+  'whatIf.apply': forLead('WHATIF.NOT_FOUND'),
+  'evaluation.run': forLead('OK'),
+  'evaluation.status': forLead('OK'),
   'tier.appoint': forLead('MEMBER.NOT_FOUND'),
   'candidate.list': forTeam('OK', ['community', 'lead', 'memberAndLead']),
   'candidate.invite': forTeam('MEMBER.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
@@ -190,6 +206,25 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'survey.cross': forExperts('SURVEY.NOT_FOUND'),
   'survey.texts': forExperts('SURVEY.NOT_FOUND'),
   'survey.export': forExperts('SURVEY.NOT_FOUND'),
+  'plaza.list': forReaders('OK'),
+  'plaza.get': forReaders('POST.NOT_FOUND'),
+  'plaza.withdraw': forOwners('POST.NOT_FOUND'),
+  'report.send': forReaders('POST.NOT_FOUND'),
+  'report.mine': forOwners('OK'),
+  'case.queue': forModerators('OK'),
+  'case.get': forModerators('CASE.NOT_FOUND'),
+  'case.precedents': forModerators('OK'),
+  'case.claim': forModerators('CASE.NOT_FOUND'),
+  'case.release': forModerators('CASE.NOT_FOUND'),
+  'case.decide': forModerators('CASE.NOT_FOUND'),
+  'case.mine': forOwners('OK'),
+  'appeal.send': forOwners('CASE.NOT_FOUND'),
+  'appeal.queue': forModerators('OK'),
+  'appeal.get': forModerators('APPEAL.NOT_FOUND'),
+  'appeal.claim': forModerators('APPEAL.NOT_FOUND'),
+  'appeal.release': forModerators('APPEAL.NOT_FOUND'),
+  'appeal.decide': forModerators('APPEAL.NOT_FOUND'),
+  'board.list': forOwners('OK'),
   'points.history': forOwners('OK'),
   'tier.explain': forOwners('OK'),
   'tier.growth': forOwners('OK'),

@@ -41,6 +41,8 @@ export const candidateHandlers: Pick<
       const invitation = invitations.get(candidate._id) ?? null;
       // The list is a night old: who has risen since stays in it and is not asked again.
       const canRise = standingAt(member, nowMs) === 'good' && nextTier(member.tier) === candidate.tier;
+      const invitable = canRise && canInvite(invitation, nowMs);
+      if (input.invitable && !invitable) return [];
       return [
         {
           memberId: member._id,
@@ -50,7 +52,7 @@ export const candidateHandlers: Pick<
           readiness: candidate.readiness / 1000,
           gates: candidate.gates,
           lastActiveAtMs: startOfDayMs(candidate.lastDay),
-          invitable: canRise && canInvite(invitation, nowMs),
+          invitable,
           invitation: invitation?.status ?? null,
         },
       ];

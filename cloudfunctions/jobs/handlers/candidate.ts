@@ -9,7 +9,7 @@ const FIGURES_PER_CHUNK = 100;
 
 /** Renews the list of candidates once a day and says how many chunks it did. */
 export function rankCandidates(nowMs: number): Promise<number> {
-  return runDaily('rankCandidates', nowMs, rankChunk);
+  return runDaily('rankCandidates', nowMs, (atMs) => (after) => rankChunk(after, atMs));
 }
 
 /** Whoever has ever contributed has figures, so walking those meets every possible candidate. */
@@ -23,10 +23,15 @@ async function rankChunk(after: string, nowMs: number): Promise<string | null> {
     limit: FIGURES_PER_CHUNK,
   });
   const ids = rows.map((row) => row._id);
-  const [members, known] = await Promise.all([loadByIds('members', ids), loadByIds('candidates', ids)]);
+  const [members, known, invitations] = await Promise.all([
+    loadByIds('members', ids),
+    loadByIds('candidates', ids),
+    loadByIds('tierInvitations', ids),
+  ]);
   for (const figures of rows) {
     const member = members.get(figures._id);
-    const candidate = member === undefined ? null : candidateOf(policy, member, figures, nowMs);
+    const invitation = invitations.get(figures._id) ?? null;
+    const candidate = member === undefined ? null : candidateOf(policy, member, figures, nowMs, invitation);
     const before = known.get(figures._id);
     if (candidate !== null && JSON.stringify(candidate) !== JSON.stringify(before)) {
       await documents.set('candidates', candidate);

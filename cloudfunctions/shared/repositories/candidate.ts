@@ -1,11 +1,22 @@
-import type { Candidate } from '@/domain/candidate';
+import { type Candidate, type CandidateSearch, candidateKey, candidatePlace } from '@/domain/candidate';
 import { command, list } from '../cloud';
 
-/** Candidates, the best first. */
-export function listCandidates(after: string | undefined, limit: number): Promise<Candidate[]> {
+export interface CandidateQuery extends CandidateSearch {
+  /** Least share of the gates that is done, in thousandths. */
+  readiness?: number | undefined;
+  after: string | undefined;
+  limit: number;
+}
+
+/** Candidates that a search finds, the best first: one key and one range of places. */
+export function listCandidates(query: CandidateQuery): Promise<Candidate[]> {
+  const least = command.gte(candidatePlace(query.readiness ?? 0, 0, ''));
   return list('candidates', {
-    where: after === undefined ? {} : { place: command.lt(after) },
+    where: {
+      keys: candidateKey(query),
+      place: query.after === undefined ? least : command.lt(query.after).and(least),
+    },
     orderBy: ['place', 'desc'],
-    limit,
+    limit: query.limit,
   });
 }
