@@ -102,16 +102,37 @@ export async function list<Name extends CollectionName>(
   name: Name,
   query: ListQuery,
 ): Promise<Collections[Name][]> {
-  const [field, order] = query.orderBy;
-  const request = database.collection(name).where(query.where).orderBy(field, order).limit(query.limit).get();
-  const { data } = await metered(request, (found) => found.data.length);
+  const { data } = await metered(sortedQuery(name, query).get(), (found) => found.data.length);
   return data as Collections[Name][];
+}
+
+/** As `list`, with only some of the fields, for walks over very many documents. The caller names their shape. */
+export async function listFields<Row>(
+  name: CollectionName,
+  fields: readonly string[],
+  query: ListQuery,
+): Promise<Row[]> {
+  const projection = Object.fromEntries(fields.map((field) => [field, true]));
+  const request = sortedQuery(name, query).field(projection).get();
+  const { data } = await metered(request, (found) => found.data.length);
+  return data as Row[];
+}
+
+function sortedQuery(name: CollectionName, { where, orderBy, limit }: ListQuery) {
+  const [field, order] = orderBy;
+  return database.collection(name).where(where).orderBy(field, order).limit(limit);
 }
 
 /** Counts documents up to a bound, so that the cost does not grow with what there is to count. */
 export async function countUpTo(most: number, name: CollectionName, where: object): Promise<number> {
   const [row] = await collect<{ total: number }>(aggregate(name).match(where).limit(most).count('total'));
   return row?.total ?? 0;
+}
+
+/** Counts all documents that match, by the index alone. */
+export async function count(name: CollectionName, where: object): Promise<number> {
+  const { total } = await metered(database.collection(name).where(where).count(), none);
+  return total;
 }
 
 /** Sets the same fields on every document that matches. */
@@ -196,25 +217,6 @@ export async function removeFiles(fileIds: readonly string[]): Promise<void> {
   for (let start = 0; start < fileIds.length; start += URLS_PER_REQUEST) {
     await cloud.deleteFile({ fileList: fileIds.slice(start, start + URLS_PER_REQUEST) });
   }
-}
-
-/** The platform deletes at most this many files per request. */
-const DELETED_PER_REQUEST = 50;
-
-/** Deletes files for good. One that is gone already is no failure. */
-export async function deleteFiles(fileIds: readonly string[]): Promise<void> {
-  const distinct = [...new Set(fileIds)];
-  for (let start = 0; start < distinct.length; start += DELETED_PER_REQUEST) {
-    await cloud.deleteFile({ fileList: distinct.slice(start, start + DELETED_PER_REQUEST) });
-  }
-}
-
-/** The bytes of a stored file, or null when there is none. */
-export async function readFile(fileId: string): Promise<Buffer | null> {
-  const [file] = (await cloud.getTempFileURL({ fileList: [{ fileID: fileId, maxAge: URL_LIFETIME_S }] })).fileList;
-  if (file === undefined || file.status !== 0) return null;
-  const { fileContent } = await cloud.downloadFile({ fileID: fileId });
-  return fileContent;
 }
 
 /** What the person is doing with the text, in the platform's numbering. */

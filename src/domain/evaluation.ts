@@ -1,7 +1,7 @@
 import { DAY_MS } from './day';
 import type { Figures } from './figures';
 import type { Member, TierNotice } from './member';
-import { type GateState, keepsGate, type PolicyTerms, stateOfTier } from './policy';
+import { type Climber, type GateState, keepsGate, type PolicyTerms, stateOfTier } from './policy';
 import { TIERS, type Tier } from './tier';
 
 /** What an evaluation finds, and what is to be changed. */
@@ -13,7 +13,7 @@ export type Evaluation =
   | { outcome: 'waits'; gates: GateState[]; notice: TierNotice }
   | { outcome: 'falls'; gates: GateState[]; to: Tier };
 
-type Evaluated = Pick<Member, 'tier' | 'cars' | 'joinedAtMs' | 'notice' | 'lock'>;
+type Evaluated = Climber & Pick<Member, 'notice' | 'lock'>;
 
 /**
  * Whether a member keeps the tier. A tier is kept at a share of each bar (the low-water mark), so nobody
@@ -46,4 +46,20 @@ export function evaluateTier(
 
 function tierBelow(tier: Tier): Tier {
   return TIERS[Math.max(0, TIERS.indexOf(tier) - 1)] ?? 'base';
+}
+
+/** One evaluation of everyone above the lowest tier, with what it came to so far. */
+export interface EvaluationRun {
+  _id: string;
+  kind: 'nightly' | 'asked';
+  /** The instant at which everyone is looked at, however long it takes. */
+  atMs: number;
+  policyVersion: number;
+  asked: { colleagueId: string; reason: string } | null;
+  finishedAtMs: number | null;
+  evaluated: number;
+  warned: number;
+  recovered: number;
+  fell: number;
+  place: string;
 }

@@ -23,6 +23,8 @@ export interface Figures {
   _id: string;
   /** Keyed by the number of the day; days without a contribution are absent. */
   days: Record<string, DayFigures>;
+  /** Sums over all kept days: no window holds more. A walk over everyone passes most by with these. */
+  totals: { growth: number; works: number };
 }
 
 /** No policy looks back further; older days are dropped to bound the document. */
@@ -43,7 +45,19 @@ export function addContribution(figures: Figures | null, contribution: Contribut
     if (Object.keys(changed).length === 0) delete days[day];
     else days[day] = changed;
   }
-  return { _id: contribution.memberId, days };
+  return { _id: contribution.memberId, days, totals: sumUp(days) };
+}
+
+function sumUp(days: Record<string, DayFigures>): Figures['totals'] {
+  let growth = 0;
+  let works = 0;
+  for (const day of Object.values(days)) {
+    for (const goal of Object.values(day)) {
+      growth += Math.max(0, goal.growth);
+      works += Math.max(0, goal.works);
+    }
+  }
+  return { growth, works };
 }
 
 function addToDay(day: DayFigures, { kind, goal, growth, quality }: Contribution): DayFigures {
@@ -120,6 +134,6 @@ function sumGoals(
 }
 
 /** The number of the last day with a contribution, or 0 without any. */
-export function lastDayOf(figures: Figures): number {
-  return Object.keys(figures.days).reduce((last, key) => Math.max(last, Number(key)), 0);
+export function lastDayOf(figures: Figures | null): number {
+  return Object.keys(figures?.days ?? {}).reduce((last, key) => Math.max(last, Number(key)), 0);
 }

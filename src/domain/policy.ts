@@ -1,8 +1,6 @@
 import { DAY_MS } from './day';
 import { type Figures, sumMarks, sumWorks } from './figures';
 import { growthWithin } from './growth';
-import type { Member } from './member';
-import { sortKey } from './page';
 import type { Goal } from './task';
 import { nextTier, type Tier } from './tier';
 
@@ -15,6 +13,13 @@ export type Gate =
   /** The mean mark, 0 to 100; not met while fewer than `minMarked` works were marked. */
   | { figure: 'quality'; windowDays: number; bar: number; minMarked: number }
   | { figure: 'verifiedCars' | 'memberDays'; bar: number };
+
+/** What the gates ask of a member beside the figures. */
+export interface Climber {
+  tier: Tier;
+  cars: readonly { verified: boolean }[];
+  joinedAtMs: number;
+}
 
 export type Admission = 'joining' | 'invitation' | 'appointment';
 
@@ -46,7 +51,6 @@ export interface Policy extends PolicyTerms {
   publishedAtMs: number;
   /** Who published it and why; nobody for the version that a programme begins with. */
   publishedBy: { colleagueId: string; reason: string } | null;
-  place: string;
 }
 
 export function policyId(version: number): string {
@@ -60,9 +64,7 @@ export function publishPolicy(
   publishedBy: Policy['publishedBy'],
   nowMs: number,
 ): Policy {
-  const id = policyId(version);
-  const place = sortKey(nowMs, id);
-  return { ...terms, _id: id, version, publishedBy, publishedAtMs: nowMs, place };
+  return { ...terms, _id: policyId(version), version, publishedBy, publishedAtMs: nowMs };
 }
 
 /** The terms of a version, without who published it and when. */
@@ -102,7 +104,7 @@ export interface LadderState {
 /** Where a member stands by a policy at an instant. */
 export function climbLadder(
   policy: PolicyTerms,
-  member: Pick<Member, 'tier' | 'cars' | 'joinedAtMs'>,
+  member: Climber,
   figures: Figures | null,
   nowMs: number,
 ): LadderState {
@@ -116,7 +118,7 @@ export function climbLadder(
 
 function stateOfNext(
   policy: PolicyTerms,
-  member: Pick<Member, 'tier' | 'cars' | 'joinedAtMs'>,
+  member: Climber,
   figures: Figures | null,
   nowMs: number,
 ): NextTier | null {
@@ -132,7 +134,7 @@ function stateOfNext(
 export function stateOfTier(
   policy: PolicyTerms,
   tier: Tier,
-  member: Pick<Member, 'cars' | 'joinedAtMs'>,
+  member: Omit<Climber, 'tier'>,
   figures: Figures | null,
   nowMs: number,
 ): GateState[] {
@@ -150,7 +152,7 @@ function shareOf({ met, value, bar, marks }: GateState): number {
 function stateOfGate(
   policy: PolicyTerms,
   gate: Gate,
-  member: Pick<Member, 'cars' | 'joinedAtMs'>,
+  member: Omit<Climber, 'tier'>,
   figures: Figures | null,
   nowMs: number,
 ): GateState {
@@ -169,7 +171,7 @@ function stateOfGate(
 function measure(
   policy: PolicyTerms,
   gate: Gate,
-  member: Pick<Member, 'cars' | 'joinedAtMs'>,
+  member: Omit<Climber, 'tier'>,
   figures: Figures | null,
   nowMs: number,
 ): Pick<GateState, 'value' | 'marks'> {

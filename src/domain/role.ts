@@ -23,6 +23,7 @@ export const PERMISSIONS = [
   'care.act',
   'member.read',
   'survey.edit',
+  'task.edit',
   'car.import',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];

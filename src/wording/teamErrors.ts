@@ -60,6 +60,8 @@ const TEAM_WORDS = {
   'REVIEW.ORIGINALITY_UNCONFIRMED': { text: '这份作品和以前的很像', remedy: '对照看过后勾选「不是搬运」' },
   'REVIEW.OWN_WORK': { text: '不能审核自己的作品', remedy: '请交给其他同事' },
   'TIER.UNCHANGED': { text: '等级没有变化', remedy: '选择另一个等级，或固定当前等级' },
+  'QUIZ.BANK_CHANGED': { text: '同事刚刚改过这个题库', remedy: '重新打开，再改一次' },
+  'QUIZ.BANK_INVALID': { text: '有几道题还不完整', remedy: '每题要有题目、选项和正确答案' },
   'SURVEY.CHANGED_MEANWHILE': { text: '同事刚刚改过这份问卷', remedy: '重新打开，再改一次' },
   'SURVEY.INVALID': { text: '问卷还有几处要改', remedy: '看看标出来的地方' },
   'SURVEY.NOT_DRAFT': { text: '问卷已经发布，题目不能再改', remedy: '可以复制一份再改' },
