@@ -3,8 +3,10 @@ import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
+import { standingAt } from '@/domain/member';
 import { type OutboxItem, queueReviewDone } from '@/domain/outbox';
 import { type Review, reviewId } from '@/domain/panel';
+import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import { awardPoints } from '@/domain/points';
 import type { Programme } from '@/domain/programme';
 import { decide, effectIdOf, type Judgement, type Reviewed } from '@/domain/review';
@@ -41,6 +43,8 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   const { reviewerId, nowMs } = judging;
   const found = await loadWork(documents, judging.submissionId);
   const { submission: before, task } = found;
+  // Whether the author is suspended is read, not guarded: a decision a moment before theirs simply came first.
+  if (standingAt(found.author, nowMs) === 'suspended') throw new DomainError('REVIEW.AUTHOR_SUSPENDED');
   const reviewed = decide({
     ...judging,
     task,
@@ -60,6 +64,7 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   if (decision.verdict === 'approved') {
     const { policyVersion } = judging.programme;
     await reward(documents, { effectId, submission, task, approval: decision, policyVersion, nowMs });
+    if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(submission, task, nowMs));
   }
   await recordDecision(documents, auditOf(reviewed, decision, before, reviewerId));
   const content = contentOf(decision, submission, task);

@@ -2,7 +2,7 @@ import { DomainError } from '@/domain/errors';
 import { writeMessage } from '@/domain/inbox';
 import { changeTier, type Member, type TierChangeReason, type TierLock } from '@/domain/member';
 import type { Policy } from '@/domain/policy';
-import { freeSeat, takeSeat } from '@/domain/seats';
+import { freeSeat, overbookSeat, takeSeat } from '@/domain/seats';
 import { isAtLeast, type Tier } from '@/domain/tier';
 import type { Documents } from './cloud';
 
@@ -14,6 +14,8 @@ export interface Move {
   note: string;
   lock: TierLock | null;
   policy: Policy;
+  /** Whether they sit down even when no seat is left. */
+  beyondSeats?: boolean;
   nowMs: number;
 }
 
@@ -22,18 +24,22 @@ export interface Move {
  * seats of both tiers, and the message. Refuses when the tier has no seat left.
  */
 export async function moveMember(documents: Documents, move: Move): Promise<Member> {
-  const { member, to, reason, note, policy, nowMs } = move;
+  const { member, to, reason, note, nowMs } = move;
   if (to === member.tier) throw new DomainError('TIER.UNCHANGED');
   const moved = changeTier(member, { from: member.tier, to, atMs: nowMs, reason, note }, move.lock);
   await documents.set('members', moved);
-  await moveSeats(documents, policy, member.tier, to);
+  await moveSeats(documents, move);
   const content = { kind: 'tier.changed', to, reason: note, risen: isAtLeast(to, member.tier) } as const;
   await documents.set('inbox', writeMessage(`${member._id}.tier.${nowMs}`, member._id, content, nowMs));
   return moved;
 }
 
 /** The lowest tier has no seats to count: its document would be written by every rise for nothing. */
-async function moveSeats(documents: Documents, policy: Policy, from: Tier, to: Tier): Promise<void> {
-  if (to !== 'base') await documents.set('seats', takeSeat(policy, to, await documents.get('seats', to)));
+async function moveSeats(documents: Documents, { member, to, policy, beyondSeats }: Move): Promise<void> {
+  const from = member.tier;
+  if (to !== 'base') {
+    const count = await documents.get('seats', to);
+    await documents.set('seats', beyondSeats ? overbookSeat(to, count) : takeSeat(policy, to, count));
+  }
   if (from !== 'base') await documents.set('seats', freeSeat(from, await documents.get('seats', from)));
 }

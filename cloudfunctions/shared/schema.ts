@@ -245,7 +245,8 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'collecting', keys: { collecting: 1 } },
   ],
   surveyTallies: [],
-  tasks: [{ name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },
+  tasks: [
+    { name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },
     { name: 'status_closing', keys: { status: 1, closing: -1 } },
   ],
   jobRuns: [],

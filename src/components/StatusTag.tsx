@@ -6,6 +6,7 @@ const TONES: Readonly<Record<SubmissionStatus, Tone>> = {
   submitted: 'neutral',
   approved: 'positive',
   refused: 'warning',
+  removed: 'warning',
 };
 
 /** Where a work stands, in one word. */

@@ -152,7 +152,6 @@ export const memberActions = {
     input: v.strictObject({
       nickname: Nickname,
       avatar: v.optional(v.nullable(FileId), null),
-      interests: v.optional(Interests, []),
       privacyAgreed: v.boolean(),
       requestId: RequestId,
     }),

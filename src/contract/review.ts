@@ -21,6 +21,8 @@ export interface QueueRow {
   submittedAtMs: number;
   reviewDueAtMs: number;
   standing: Standing;
+  /** Whether it waits until the suspension of its author ends. */
+  authorSuspended: boolean;
 }
 
 /** Something that was handed in earlier and looks or reads alike, beside what it resembles. */
@@ -137,6 +139,7 @@ export const reviewActions = {
       'REVIEW.ADVERTISING_LABEL_MISSING',
       'REVIEW.AI_ANSWER_MISSING',
       'REVIEW.AUTHOR_COVENANT_OUTDATED',
+      'REVIEW.AUTHOR_SUSPENDED',
     ],
   }),
 };

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { ForbiddenId } from '@/domain/covenant';
 import type { Page } from '@/domain/page';
 import type { PanelRule } from '@/domain/panel';
+import type { PostStatus } from '@/domain/plaza';
 import type { Role } from '@/domain/role';
 import type { Level } from '@/domain/score';
 import {
@@ -70,6 +72,10 @@ export interface SubmissionView {
   reviewDueAtMs: number;
   /** Until when a refused work may be mended; null unless it was refused and may be. */
   mendableUntilMs: number | null;
+  /** How it stands in the plaza; null when it is not there. */
+  post: PostStatus | null;
+  /** Set when a decision has removed it. */
+  removal: { caseId: string; category: ForbiddenId; reason: string; atMs: number } | null;
   rounds: RoundView[];
 }
 

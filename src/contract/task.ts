@@ -32,6 +32,8 @@ export interface TaskView extends TaskRow {
   mySubmissionId: string | null;
   /** Whether a first or a mended work may be handed in now. */
   canHandIn: boolean;
+  /** A later deadline of the caller's own, with its reason. */
+  extension: { closesAtMs: number; reason: string } | null;
 }
 
 export const taskActions = {

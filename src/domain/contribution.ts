@@ -75,6 +75,15 @@ export function reverseContribution(
   };
 }
 
+/** The contribution that stands in for a reversed one when the reversal was wrong: it counts on the same day. */
+export function restoreContribution(
+  approval: Extract<Contribution, { kind: 'work.approved' }>,
+  id: string,
+  nowMs: number,
+): Contribution {
+  return { ...approval, _id: id, atMs: nowMs, place: sortKey(nowMs, id) };
+}
+
 /** Derived from what it undoes, so an approval is taken back once. */
 export function reversalId(contributionId: string): string {
   return `${contributionId}.reversed`;

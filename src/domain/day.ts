@@ -12,6 +12,16 @@ export function startOfDayMs(day: number): number {
   return day * DAY_MS - SHANGHAI_OFFSET_MS;
 }
 
+/** The month of the brand's calendar that holds the instant: 2026-09. */
+export function monthOf(atMs: number): string {
+  return new Date(atMs + SHANGHAI_OFFSET_MS).toISOString().slice(0, 7);
+}
+
+/** The instant at which that month begins. */
+export function startOfMonthMs(atMs: number): number {
+  return Date.parse(`${monthOf(atMs)}-01T00:00:00Z`) - SHANGHAI_OFFSET_MS;
+}
+
 /** Month (1 to 12) and day of the month of the brand's day that holds the instant. */
 export function monthDayOf(atMs: number): { month: number; day: number } {
   const date = new Date(atMs + SHANGHAI_OFFSET_MS);

@@ -4,7 +4,7 @@ import { conclude, type Opinion, type Outcome, type Review, reviewId } from './p
 import type { Role } from './role';
 import { isMarked } from './rubric';
 import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
-import { currentRound, type Decision, isRewarded, type Submission } from './submission';
+import { currentRound, type Decision, isRewarded, mustDeclare, type Submission } from './submission';
 import type { Task } from './task';
 
 /** What a reviewer says. A refusal names criterion, reason and remedy; anything less is no refusal. */
@@ -152,8 +152,9 @@ export function checkApproval(
     throw new DomainError('REVIEW.ORIGINALITY_UNCONFIRMED');
   }
   if (!isRewarded(task)) return;
-  if (declarations.advertising === null) throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
-  if (declarations.ai === null) throw new DomainError('REVIEW.AI_ANSWER_MISSING');
+  const declares = mustDeclare(task);
+  if (declares && declarations.advertising === null) throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
+  if (declares && declarations.ai === null) throw new DomainError('REVIEW.AI_ANSWER_MISSING');
   if (reviewing.authorCovenantVersion !== reviewing.currentCovenantVersion) {
     throw new DomainError('REVIEW.AUTHOR_COVENANT_OUTDATED');
   }

@@ -1,9 +1,11 @@
 import type { Claim } from './claim';
 import type { ForbiddenId } from './covenant';
 import { DomainError } from './errors';
+import { formProblems, isAnswered } from './kind';
 import { ORIGINAL, type Originality, UNCOMPARED } from './originality';
 import { sortKey } from './page';
 import type { Scoring } from './panel';
+import type { SurveyAnswers } from './question';
 import type { Role } from './role';
 import type { Reward, Task, WorkShape } from './task';
 import { CONTENT_CRITERION, taskPhase } from './task';
@@ -38,6 +40,8 @@ export interface Work {
   images: string[];
   text: string;
   declarations: Declarations;
+  /** Answers to the questions of the task's form; absent where it asks none. */
+  answers?: SurveyAnswers;
 }
 
 interface DecidedBy {
@@ -142,16 +146,26 @@ export function currentRound(submission: Submission): Round {
 }
 
 /** Names of the fields that do not fit what the task asks for; empty when the work fits. */
-export function shapeProblems(shape: WorkShape, rewarded: boolean, work: Work): string[] {
+export function shapeProblems(
+  task: Pick<Task, 'form' | 'shape' | 'reward' | 'prizes'>,
+  work: Work,
+): string[] {
+  const { images, text } = task.shape;
+  const { declarations } = work;
   const textLength = [...work.text].length;
+  const undeclared = (answer: unknown) => mustDeclare(task) && answer === null;
   return [
-    ...(work.images.length < shape.images.min || work.images.length > shape.images.max ? ['images'] : []),
-    ...((shape.text.required && work.text.trim() === '') || textLength > shape.text.maxLength
-      ? ['text']
-      : []),
-    ...(rewarded && work.declarations.advertising === null ? ['declarations.advertising'] : []),
-    ...(rewarded && work.declarations.ai === null ? ['declarations.ai'] : []),
+    ...(work.images.length < images.min || work.images.length > images.max ? ['images'] : []),
+    ...((text.required && work.text.trim() === '') || textLength > text.maxLength ? ['text'] : []),
+    ...formProblems(task.form, work.answers ?? {}),
+    ...(undeclared(declarations.advertising) ? ['declarations.advertising'] : []),
+    ...(undeclared(declarations.ai) ? ['declarations.ai'] : []),
   ];
+}
+
+/** Whether works of this task must carry the label answers: what is answered shows nothing that could be labelled. */
+export function mustDeclare(task: Pick<Task, 'form' | 'reward' | 'prizes'>): boolean {
+  return isRewarded(task) && !isAnswered(task.form);
 }
 
 /** Whether approval of the task's works posts anything to the member. */
@@ -192,7 +206,7 @@ export function handIn({
   const rounds = submission?.rounds ?? [];
   if (countedRounds(rounds) >= MAX_ROUNDS)
     throw new DomainError('SUBMISSION.ROUNDS_EXHAUSTED', { limit: MAX_ROUNDS });
-  const fields = shapeProblems(task.shape, isRewarded(task), work);
+  const fields = shapeProblems(task, work);
   if (fields.length > 0) throw new DomainError('SUBMISSION.SHAPE_INVALID', { fields });
   const id = submissionId(task._id, memberId);
   const round: Round = {
@@ -200,6 +214,7 @@ export function handIn({
     images: work.images,
     text: work.text.trim(),
     declarations: work.declarations,
+    ...(work.answers === undefined ? {} : { answers: work.answers }),
     contentCheck,
     originality: contentCheck === 'pending' ? UNCOMPARED : ORIGINAL,
     submittedAtMs: nowMs,

@@ -26,8 +26,8 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
     if (member === null) {
       return { state: 'visitor', programmeName, covenantAccepted: actor.covenantAccepted };
     }
-    const view = await viewMember(member);
-    if (member.standing === 'suspended') return { state: 'suspended', programmeName, member: view };
+    const view = await viewMember(member, nowMs);
+    if (view.standing === 'suspended') return { state: 'suspended', programmeName, member: view };
     if (!actor.covenantAccepted) {
       return { state: 'outdated', programmeName, member: view, covenantVersion: programme.covenantVersion };
     }

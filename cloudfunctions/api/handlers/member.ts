@@ -65,7 +65,7 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
   },
 
   async 'member.join'({ actor, input, nowMs, request }) {
-    const { nickname, avatar, interests, privacyAgreed } = input;
+    const { nickname, avatar, privacyAgreed } = input;
     if (!privacyAgreed) throw new DomainError('PRIVACY.NOT_AGREED');
     const before = await recall<Member>(request);
     if (before !== null) return viewMember(before, nowMs);
@@ -83,7 +83,7 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
       }));
       if (existing !== null) return returnMember(documents, existing, actor.programme, nowMs);
       const { memberId, openid } = actor;
-      const joined = joinMember({ memberId, openid, nickname, avatar, interests: [...new Set(interests)], covenantVersion, nowMs });
+      const joined = joinMember({ memberId, openid, nickname, avatar, covenantVersion, nowMs });
       const member = await carryPenalties(documents, joined);
       await documents.set('members', member);
       await documents.add('inbox', writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, nowMs));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import { DomainError } from '@/domain/errors';
+import { standingAt } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { reviewPlanOf } from '@/domain/panel';
 import { PROGRAMME_ID, type Programme } from '@/domain/programme';
@@ -16,11 +17,12 @@ import {
   countWaitingSubmissions,
   listWaitingSubmissions,
   loadForReview,
+  type WaitingWork,
 } from '../../shared/repositories/submission';
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
-function viewQueueRow(submission: Submission, reviewerId: string, nowMs: number): QueueRow {
+function viewQueueRow({ submission, author }: WaitingWork, reviewerId: string, nowMs: number): QueueRow {
   const round = currentRound(submission);
   return {
     submissionId: submission._id,
@@ -30,6 +32,7 @@ function viewQueueRow(submission: Submission, reviewerId: string, nowMs: number)
     submittedAtMs: submission.submittedAtMs,
     reviewDueAtMs: submission.reviewDueAtMs,
     standing: standingOf(submission, reviewerId, nowMs),
+    authorSuspended: author !== null && standingAt(author, nowMs) === 'suspended',
   };
 }
 
@@ -64,8 +67,8 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
       listWaitingSubmissions(input.cursor, PAGE_SIZE + 1),
       countWaitingSubmissions(WAITING_COUNTED),
     ]);
-    const view = (row: Submission) => viewQueueRow(row, actor.memberId, nowMs);
-    return { ...pageOf(rows, PAGE_SIZE, (row) => row.place, view), waiting };
+    const view = (row: WaitingWork) => viewQueueRow(row, actor.memberId, nowMs);
+    return { ...pageOf(rows, PAGE_SIZE, ({ submission }) => submission.place, view), waiting };
   },
 
   async 'review.get'({ actor, input, nowMs }) {
@@ -76,7 +79,7 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
     const avatar = author.avatar;
     const urls = avatar === null ? null : await fileUrls([avatar]);
     return {
-      submission: await viewSubmission(submission, task, nowMs),
+      submission: await viewSubmission({ submission, task }, nowMs),
       originality: await viewOriginality(currentRound(submission).originality),
       author: {
         nickname: author.nickname,

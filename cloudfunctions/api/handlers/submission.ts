@@ -19,8 +19,7 @@ import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { listOwn } from '../../shared/repositories/ownList';
-import { loadSubmission } from '../../shared/repositories/submission';
-import { loadTask } from '../../shared/repositories/task';
+import { loadOwnWork, type OwnWork } from '../../shared/repositories/submission';
 import { recall, transact } from '../../shared/transact';
 
 function viewSubmissionRow(submission: Submission): SubmissionRow {
@@ -34,10 +33,12 @@ function viewSubmissionRow(submission: Submission): SubmissionRow {
   };
 }
 
+/** A work with what its owner sees beside it. */
+type Viewed = Pick<OwnWork, 'submission' | 'task'> & Partial<Pick<OwnWork, 'post' | 'extension'>>;
+
 /** The whole work with addresses of its pictures, for its owner and for reviewers. */
 export async function viewSubmission(
-  submission: Submission,
-  task: Task,
+  { submission, task, post = null, extension = null }: Viewed,
   nowMs: number,
 ): Promise<SubmissionView> {
   const urls = await fileUrls(submission.rounds.flatMap((round) => round.images));
@@ -47,7 +48,11 @@ export async function viewSubmission(
     taskTitle: submission.taskTitle,
     status: submission.status,
     reviewDueAtMs: submission.reviewDueAtMs,
-    mendableUntilMs: canHandIn(task, submission, nowMs) ? mendableUntilMs(task, submission) : null,
+    mendableUntilMs: canHandIn(task, submission, nowMs, extension)
+      ? mendableUntilMs(task, submission, extension)
+      : null,
+    post: post?.status ?? null,
+    removal: submission.removal,
     // Whoever judges a round stays unknown to its owner, so their ids are left out.
     rounds: submission.rounds.map(
       ({ decision, images, reviewerIds: _reviewerIds, originality, ...round }) => ({
@@ -105,13 +110,6 @@ function viewScoring({ score, rubricVersion, rule, reviews }: Scoring, task: Tas
   };
 }
 
-/** A submission keeps its task: tasks are cancelled, never deleted. */
-export async function taskOf(submission: Submission): Promise<Task> {
-  const task = await loadTask(submission.taskId);
-  if (task === null) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
-  return task;
-}
-
 /** The check of a round that was just handed in. */
 function beginWorkIntake(submission: Submission, openid: string, text: Intake['text']): Intake {
   const round = currentRound(submission);
@@ -154,7 +152,9 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           throw new DomainError('TASK.NOT_FOUND');
         }
         // The derived id guards "one work per member and task".
-        const existing = await documents.get('submissions', submissionId(taskId, actor.memberId));
+        const workId = submissionId(taskId, actor.memberId);
+        const existing = await documents.get('submissions', workId);
+        const extension = await documents.get('extensions', workId);
         const work = { images, text, declarations };
         const submission = handIn({
           task,
@@ -162,6 +162,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           submission: existing,
           work,
           contentCheck: 'pending',
+          extension,
           nowMs,
         });
         await documents.set('submissions', submission);
@@ -172,11 +173,11 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
     },
 
     async 'submission.get'({ actor, input, nowMs }) {
-      const submission = await loadSubmission(input.submissionId);
-      if (submission === null || submission.memberId !== actor.memberId) {
+      const own = await loadOwnWork(input.submissionId);
+      if (own === null || own.submission.memberId !== actor.memberId) {
         throw new DomainError('SUBMISSION.NOT_FOUND');
       }
-      return viewSubmission(submission, await taskOf(submission), nowMs);
+      return viewSubmission(own, nowMs);
     },
 
     async 'submission.list'({ actor, input }) {

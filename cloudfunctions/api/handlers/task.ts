@@ -1,12 +1,11 @@
 import type { TaskRow, TaskView } from '@/contract/task';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
-import { canHandIn, type Submission, submissionId } from '@/domain/submission';
+import { canHandIn, type Submission } from '@/domain/submission';
 import { canSeeTask, type Task, taskPhase } from '@/domain/task';
 import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
-import { loadSubmission } from '../../shared/repositories/submission';
-import { listOpenTasks, loadTask, type TaskWithMine } from '../../shared/repositories/task';
+import { listOpenTasks, loadOwnTask, type OwnTask, type TaskWithMine } from '../../shared/repositories/task';
 import { memberOf } from './member';
 
 /** Rows for a list. Covers without an address keep an empty one: the card shows its plain background. */
@@ -30,7 +29,7 @@ function viewTaskRow(task: Task, mine: Submission | null, coverUrl: string): Tas
   };
 }
 
-function viewTask(task: Task, mine: Submission | null, coverUrl: string, nowMs: number): TaskView {
+function viewTask({ task, mine, extension }: OwnTask, coverUrl: string, nowMs: number): TaskView {
   return {
     ...viewTaskRow(task, mine, coverUrl),
     phase: taskPhase(task, nowMs),
@@ -42,7 +41,8 @@ function viewTask(task: Task, mine: Submission | null, coverUrl: string, nowMs: 
     shape: task.shape,
     reviewWithinMs: task.reviewWithinMs,
     mySubmissionId: mine?._id ?? null,
-    canHandIn: canHandIn(task, mine, nowMs),
+    canHandIn: canHandIn(task, mine, nowMs, extension),
+    extension: extension === null ? null : { closesAtMs: extension.closesAtMs, reason: extension.reason },
   };
 }
 
@@ -62,12 +62,10 @@ export const taskHandlers: Pick<Handlers, 'task.list' | 'task.get'> = {
 
   async 'task.get'({ actor, input, nowMs }) {
     const member = memberOf(actor);
-    const [task, mine] = await Promise.all([
-      loadTask(input.taskId),
-      loadSubmission(submissionId(input.taskId, member._id)),
-    ]);
-    if (task === null || !canSeeTask(task, member.tier, nowMs)) throw new DomainError('TASK.NOT_FOUND');
-    const urls = await fileUrls([task.cover]);
-    return viewTask(task, mine, urls.get(task.cover) ?? '', nowMs);
+    const own = await loadOwnTask(input.taskId, member._id);
+    if (own === null || !canSeeTask(own.task, member.tier, nowMs)) throw new DomainError('TASK.NOT_FOUND');
+    const { cover } = own.task;
+    const urls = await fileUrls([cover]);
+    return viewTask(own, urls.get(cover) ?? '', nowMs);
   },
 };

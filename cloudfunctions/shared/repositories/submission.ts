@@ -1,10 +1,35 @@
 import type { Member } from '@/domain/member';
-import type { Submission } from '@/domain/submission';
+import type { PlazaPost } from '@/domain/plaza';
+import type { Extension, Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
-import { aggregate, collect, command, countUpTo, documents, list } from '../cloud';
+import { aggregate, collect, command, countUpTo } from '../cloud';
 
-export function loadSubmission(submissionId: string): Promise<Submission | null> {
-  return documents.get('submissions', submissionId);
+export interface OwnWork {
+  submission: Submission;
+  task: Task;
+  post: PlazaPost | null;
+  extension: Extension | null;
+}
+
+type OwnWorkRow = Submission & { tasks: Task[]; posts: PlazaPost[]; extensions: Extension[] };
+
+/** A work with its task, its post in the plaza and its owner's own deadline, in one round trip. */
+export async function loadOwnWork(submissionId: string): Promise<OwnWork | null> {
+  const byId = { localField: '_id', foreignField: '_id' };
+  const [row] = await collect<OwnWorkRow>(
+    aggregate('submissions')
+      .match({ _id: submissionId })
+      .limit(1)
+      .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
+      .lookup({ from: 'plazaPosts', ...byId, as: 'posts' })
+      .lookup({ from: 'extensions', ...byId, as: 'extensions' }),
+  );
+  if (row === undefined) return null;
+  const { tasks, posts, extensions, ...submission } = row;
+  const [task] = tasks;
+  // A submission keeps its task: tasks are cancelled, never deleted.
+  if (task === undefined) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
+  return { submission, task, post: posts[0] ?? null, extension: extensions[0] ?? null };
 }
 
 export interface ReviewedWork {
@@ -29,17 +54,30 @@ export async function loadForReview(submissionId: string): Promise<ReviewedWork 
   return task === undefined || author === undefined ? null : { submission, task, author };
 }
 
-/** Works that wait for a review, oldest first. */
-export function listWaitingSubmissions(after: string | undefined, limit: number): Promise<Submission[]> {
-  const status = 'submitted';
-  return list('submissions', {
-    where: after === undefined ? { status } : { status, place: command.gt(after) },
-    orderBy: ['place', 'asc'],
-    limit,
-  });
+/** Handed in and checked by the platform. */
+const WAITING = { status: 'submitted', underCheck: false };
+
+export interface WaitingWork {
+  submission: Submission;
+  author: Member | null;
+}
+
+/** Works that wait for a review with their authors, oldest first, in one round trip. */
+export async function listWaitingSubmissions(
+  after: string | undefined,
+  limit: number,
+): Promise<WaitingWork[]> {
+  const rows = await collect<Submission & { authors: Member[] }>(
+    aggregate('submissions')
+      .match(after === undefined ? WAITING : { ...WAITING, place: command.gt(after) })
+      .sort({ place: 1 })
+      .limit(limit)
+      .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' }),
+  );
+  return rows.map(({ authors, ...submission }) => ({ submission, author: authors[0] ?? null }));
 }
 
 /** How many works wait for a review, counted up to `most`. */
 export function countWaitingSubmissions(most: number): Promise<number> {
-  return countUpTo(most, 'submissions', { status: 'submitted' });
+  return countUpTo(most, 'submissions', WAITING);
 }

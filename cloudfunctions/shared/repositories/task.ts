@@ -1,8 +1,9 @@
+import { DAY_MS } from '@/domain/day';
 import { sortKeyFrom } from '@/domain/page';
-import type { Submission } from '@/domain/submission';
+import type { Extension, Submission } from '@/domain/submission';
 import { type Task, tierKey } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
-import { aggregate, collect, command, documents, expressions } from '../cloud';
+import { aggregate, collect, command, expressions, list } from '../cloud';
 
 export interface TaskWithMine {
   task: Task;
@@ -37,6 +38,35 @@ export async function listOpenTasks(query: {
   return rows.map(({ mine, mineId: _mineId, ...task }) => ({ task, mine: mine[0] ?? null }));
 }
 
-export function loadTask(taskId: string): Promise<Task | null> {
-  return documents.get('tasks', taskId);
+export interface OwnTask extends TaskWithMine {
+  extension: Extension | null;
+}
+
+/** A task with a member's own work and own deadline for it, in one round trip. */
+export async function loadOwnTask(taskId: string, memberId: string): Promise<OwnTask | null> {
+  const [row] = await collect<TaskRow & { extensions: Extension[] }>(
+    aggregate('tasks')
+      .match({ _id: taskId })
+      .limit(1)
+      .addFields({ mineId: expressions.concat(['$_id', '.', memberId]) })
+      .lookup({ from: 'submissions', localField: 'mineId', foreignField: '_id', as: 'mine' })
+      .lookup({ from: 'extensions', localField: 'mineId', foreignField: '_id', as: 'extensions' }),
+  );
+  if (row === undefined) return null;
+  const { mine, extensions, mineId: _mineId, ...task } = row;
+  return { task, mine: mine[0] ?? null, extension: extensions[0] ?? null };
+}
+
+/** No suspension is longer than this; whoever waits longer for a decision has other ways. */
+const LOOK_BACK_MS = 100 * DAY_MS;
+const CLOSED_READ = 200;
+
+/** Tasks whose deadline has passed lately, the latest first. */
+export function listClosedTasks(nowMs: number): Promise<Task[]> {
+  const closing = command.gt(sortKeyFrom(nowMs - LOOK_BACK_MS)).and(command.lt(sortKeyFrom(nowMs + 1)));
+  return list('tasks', {
+    where: { status: 'published', closing },
+    orderBy: ['closing', 'desc'],
+    limit: CLOSED_READ,
+  });
 }

@@ -35,9 +35,15 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
       break;
     case 'work.approved':
     case 'work.refused':
+      openPage('task.submission', { id: content.submissionId });
+      break;
     case 'case.held':
     case 'case.cleared':
-      openPage('task.submission', { id: content.submissionId });
+      openPage('community.post', { id: content.submissionId });
+      break;
+    case 'case.decided':
+    case 'appeal.decided':
+      openPage('community.decisions');
       break;
     case 'election.opened':
     case 'election.asked':

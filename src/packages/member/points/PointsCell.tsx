@@ -7,12 +7,12 @@ import { openPage } from '@/routes';
 import { wordInstant } from '@/wording/dates';
 import { wordPosting } from '@/wording/points';
 
-/** One entry: why, when, how much, and what was left after it. */
 /** Opens what a change of the balance came from. */
 function openReason(reason: PointsRow['reason']): void {
   if ('submissionId' in reason) openPage('task.submission', { id: reason.submissionId });
 }
 
+/** One entry: why, when, how much, and what was left after it. */
 export const PointsCell = memo(function PointsCell({ row }: { row: PointsRow }) {
   const { title, kind } = wordPosting(row.reason);
   return (

@@ -14,6 +14,8 @@ import { previewPictures } from '@/stores/device';
 import { useSubmission } from '@/stores/submission';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
+import { wordReviewer } from '@/wording/score';
+import { ScoreCard } from './ScoreCard';
 import './index.scss';
 
 /** A work with all its rounds: what was handed in, what was decided and why. */
@@ -35,12 +37,15 @@ export default function SubmissionPage() {
       </Page>
     );
   }
+  const decision = data.rounds.at(-1)?.decision;
+  const scoring = decision?.verdict === 'approved' ? decision.scoring : null;
   return (
     <Page
       {...(data.mendableUntilMs === null ? {} : { bar: <MendAction submission={data} /> })}
       {...(error === null ? {} : { offline: { onRetry: () => void reload() } })}
     >
       <Head submission={data} />
+      {scoring === null ? null : <ScoreCard scoring={scoring} />}
       <Section title="经过">
         <Timeline items={itemsOf(data)} />
       </Section>
@@ -52,6 +57,7 @@ const HEADINGS: Readonly<Record<SubmissionView['status'], string>> = {
   submitted: '已提交，等待审核',
   approved: '通过了',
   refused: '需要再改一改',
+  removed: '已被移除',
 };
 
 function Head({ submission }: { submission: SubmissionView }) {
@@ -99,13 +105,13 @@ function decisionItem(round: RoundView, current: boolean): TimelineItem | null {
     case 'approved': {
       const earned = `积分 +${decision.reward.points}，成长值 +${decision.reward.growth}`;
       const note = decision.praise === '' ? earned : `${decision.praise} ${earned}`;
-      return { ...common, title: '社区运营：通过', tone: 'positive', note };
+      return { ...common, title: `${wordReviewer(decision.role)}：通过`, tone: 'positive', note };
     }
     case 'refused': {
       const { criterion, reason, remedy } = decision;
       return {
         ...common,
-        title: '社区运营：需要修改',
+        title: `${wordReviewer(decision.role)}：需要修改`,
         tone: 'warning',
         note: '谢谢你的投稿，改好后可以再交。',
         reasons: [{ criterion, reason, remedy }],

@@ -1,0 +1,117 @@
+import { DAY_MS } from './day';
+import { DomainError } from './errors';
+import type { Member, Restriction, TierLock, TierNotice } from './member';
+import type { Penalty } from './penalty';
+import type { Subject } from './report';
+import { currentRound, type Submission } from './submission';
+import { TIERS, type Tier } from './tier';
+
+/** One thing that a decision changes, with all that is needed to change it back. */
+export type Effect =
+  | { kind: 'post'; postId: string }
+  | { kind: 'work'; submissionId: string }
+  /** Growth that a removed work had brought. */
+  | { kind: 'credit'; contributionId: string }
+  /** Points that a removed work had brought. */
+  | { kind: 'reward'; points: number; submissionId: string; taskId: string; taskTitle: string }
+  /** How a member appears to others. */
+  | { kind: 'profile'; nickname: string; avatar: string | null }
+  | { kind: 'fine'; points: number }
+  | { kind: 'restriction'; restriction: Restriction }
+  | { kind: 'demotion'; from: Tier; to: Tier; lock: TierLock | null; notice: TierNotice | null };
+
+/** A change that is to be made: the effect itself, or its opposite when it is lifted. */
+export interface Change {
+  effect: Effect;
+  lifted: boolean;
+}
+
+export interface Facts {
+  caseId: string;
+  subject: Subject;
+  member: Member;
+  /** The work behind a post; null for other subjects. */
+  submission: Submission | null;
+  nowMs: number;
+}
+
+/** What the penalties change, as data: nothing else is changed by a decision, so all of it can be undone. */
+export function effectsOf(penalties: readonly Penalty[], facts: Facts): Effect[] {
+  return penalties.flatMap((penalty) => effectsOfOne(penalty, facts));
+}
+
+function effectsOfOne(penalty: Penalty, facts: Facts): Effect[] {
+  switch (penalty.kind) {
+    case 'remove':
+      return removal(facts);
+    case 'warn':
+      return [];
+    case 'points':
+      return [{ kind: 'fine', points: penalty.points }];
+    case 'mute':
+      return [restrict(facts, 'muted', penalty.days)];
+    case 'suspend':
+      return [restrict(facts, 'suspended', penalty.days)];
+    case 'demote':
+      return demotion(facts.member);
+  }
+}
+
+function removal({ subject, member, submission }: Facts): Effect[] {
+  switch (subject.kind) {
+    case 'profile':
+      return [{ kind: 'profile', nickname: member.nickname, avatar: member.avatar }];
+    case 'post':
+      return [
+        { kind: 'post', postId: subject.id },
+        ...(submission === null ? [] : removalOfWork(submission)),
+      ];
+  }
+}
+
+/** A removed work takes back what its approval brought. */
+function removalOfWork(submission: Submission): Effect[] {
+  const { _id, taskId, taskTitle, creditId } = submission;
+  const { decision } = currentRound(submission);
+  const points = decision?.verdict === 'approved' ? decision.reward.points : 0;
+  return [
+    { kind: 'work', submissionId: _id },
+    ...(creditId === null ? [] : [{ kind: 'credit', contributionId: creditId } as const]),
+    ...(points === 0 ? [] : [{ kind: 'reward', points, submissionId: _id, taskId, taskTitle } as const]),
+  ];
+}
+
+function restrict({ caseId, nowMs }: Facts, standing: Restriction['standing'], days: number): Effect {
+  const restriction = { caseId, standing, fromMs: nowMs, untilMs: nowMs + days * DAY_MS };
+  return { kind: 'restriction', restriction };
+}
+
+/** One rung down; there is nothing below the lowest. */
+function demotion({ tier, lock, notice }: Member): Effect[] {
+  const to = TIERS[TIERS.indexOf(tier) - 1];
+  if (to === undefined) throw new DomainError('CASE.PENALTY_UNFIT', { penalties: ['demote'] });
+  return [{ kind: 'demotion', from: tier, to, lock, notice }];
+}
+
+/** The changes that carry effects out. */
+export function imposeAll(effects: readonly Effect[]): Change[] {
+  return effects.map((effect) => ({ effect, lifted: false }));
+}
+
+/** The changes that undo effects: the opposite of each, the last one first. */
+export function liftAll(effects: readonly Effect[]): Change[] {
+  return effects.map((effect) => ({ effect, lifted: true })).reverse();
+}
+
+/** From when to when a member could not take part because of these effects; null when they could. */
+export function lostTime(
+  effects: readonly Effect[],
+  nowMs: number,
+): { fromMs: number; untilMs: number } | null {
+  const times = effects.flatMap((effect) => (effect.kind === 'restriction' ? [effect.restriction] : []));
+  if (times.length === 0) return null;
+  return {
+    fromMs: Math.min(...times.map(({ fromMs }) => fromMs)),
+    untilMs: Math.min(nowMs, Math.max(...times.map(({ untilMs }) => untilMs))),
+  };
+}
