@@ -46,10 +46,16 @@ export default defineAppConfig({
       ),
     },
     {
+      root: 'packages/community',
+      pages: ['post', 'reports', 'decisions', 'appeal', 'board'].map((page) => `${page}/index`),
+    },
+    {
       root: 'packages/ops',
-      pages: ['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'].map(
-        (page) => `${page}/index`,
-      ),
+      pages: [
+        ...['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'],
+        ...['cases', 'case', 'appeal'],
+        ...['policy', 'policyEditor', 'whatif', 'evaluation'],
+      ].map((page) => `${page}/index`),
     },
     ...(isWeapp
       ? []

@@ -21,6 +21,7 @@ const PAGES = {
   'member.profile': 'packages/member/profile/index',
   'member.car': 'packages/member/car/index',
   'member.tier': 'packages/member/tier/index',
+  'member.growth': 'packages/member/growth/index',
   'member.points': 'packages/member/points/index',
   'member.invitation': 'packages/member/invitation/index',
   'member.election': 'packages/member/election/index',
@@ -43,6 +44,10 @@ const PAGES = {
   'ops.accept': 'packages/ops/accept/index',
   'ops.team': 'packages/ops/team/index',
   'ops.decisions': 'packages/ops/decisions/index',
+  'ops.policy': 'packages/ops/policy/index',
+  'ops.policyEditor': 'packages/ops/policyEditor/index',
+  'ops.whatif': 'packages/ops/whatif/index',
+  'ops.evaluation': 'packages/ops/evaluation/index',
 } as const;
 
 export type Tab = keyof typeof TABS;

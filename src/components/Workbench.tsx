@@ -32,6 +32,14 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
         page: 'ops.queue',
         waiting: 'works',
       },
+      {
+        id: 'cases-entry',
+        icon: 'shield-check',
+        title: '内容处理',
+        permission: 'case.decide',
+        page: 'ops.cases',
+        waiting: 'cases',
+      },
       { id: 'cars-check-entry', icon: 'car', title: '核验车辆', permission: 'car.verify', page: 'ops.cars' },
     ],
   },
@@ -50,6 +58,7 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
   {
     title: '规则与团队',
     entries: [
+      { id: 'policy-entry', icon: 'award', title: '等级规则', permission: 'policy.edit', page: 'ops.policy' },
       { id: 'team-entry', icon: 'user', title: '团队', permission: 'team.manage', page: 'ops.team' },
       {
         id: 'decisions-entry',

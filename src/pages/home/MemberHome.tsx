@@ -3,6 +3,7 @@ import { Avatar } from '@/components/Avatar';
 import { Empty } from '@/components/Empty';
 import { Numeral } from '@/components/Numeral';
 import { Section } from '@/components/Section';
+import { StandingNotice } from '@/components/StandingNotice';
 import { TaskCard } from '@/components/TaskCard';
 import { TierCard } from '@/components/TierCard';
 import type { HomeView } from '@/contract/home';
@@ -37,6 +38,7 @@ export function MemberHome({ view }: { view: MemberView }) {
         <Avatar name={member.nickname} src={member.avatarUrl ?? undefined} tier={member.tier} />
       </View>
 
+      <StandingNotice member={member} />
       <TierCard
         id="tier-card"
         tier={ladder.tier}

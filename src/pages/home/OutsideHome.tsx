@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/Button';
 import type { HomeView } from '@/contract/home';
 import { openPage } from '@/routes';
+import { wordInstant } from '@/wording/dates';
 import './index.scss';
 
 interface CoverProps {
@@ -57,9 +58,19 @@ export function OutdatedHome({ view }: { view: Extract<HomeView, { state: 'outda
 }
 
 export function SuspendedHome({ view }: { view: Extract<HomeView, { state: 'suspended' }> }) {
+  const { standingUntilMs } = view.member;
+  const until = standingUntilMs === null ? '' : `到 ${wordInstant(standingUntilMs, Date.now())}为止。`;
   return (
-    <Cover programmeName={view.programmeName} title="账号已暂停参与">
-      你的积分和作品都保留着。原因已发送到消息，如有疑问可以联系社区运营。
+    <Cover
+      programmeName={view.programmeName}
+      title="账号已暂停参与"
+      action={
+        <Button id="standing" block onClick={() => openPage('community.decisions')}>
+          查看原因和申诉
+        </Button>
+      }
+    >
+      {`${until}你的积分和作品都保留着。不认同的话，可以请另一位同事重新看。`}
     </Cover>
   );
 }

@@ -3,6 +3,8 @@ import { ErrorState } from '@/components/ErrorState';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
+import { permissionsOf } from '@/domain/role';
+import { countCases } from '@/stores/caseQueue';
 import { useHome } from '@/stores/home';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
@@ -10,8 +12,10 @@ import { ColleagueHome } from './ColleagueHome';
 import { MemberHome } from './MemberHome';
 import { OutdatedHome, SuspendedHome, VisitorHome } from './OutsideHome';
 
-function reload(): Promise<void> {
-  return useHome.getState().load('home');
+async function reload(): Promise<void> {
+  await useHome.getState().load('home');
+  const { data } = useHome.getState();
+  if (data?.state === 'colleague' && permissionsOf(data.roles).includes('case.decide')) await countCases();
 }
 
 /** The first screen, for whoever opens it. */

@@ -1,8 +1,10 @@
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { useShown } from '@/components/shown';
 import type { HomeView } from '@/contract/home';
 import type { Car } from '@/domain/car';
 import { openPage } from '@/routes';
+import { useAffairs } from '@/stores/affairs';
 
 function wordCars(cars: readonly Car[]): string {
   const first = cars[0];
@@ -14,6 +16,32 @@ function wordChecks(cars: readonly Car[]): string | undefined {
   if (cars.length === 0) return undefined;
   const waiting = cars.filter((car) => !car.verified).length;
   return waiting === 0 ? '已核验' : `${waiting} 辆等待核验`;
+}
+
+/** What was decided under the covenant: for everyone without names, and about oneself where there is anything. */
+function CommunityEntries() {
+  const { reports, decisions } = useShown(useAffairs);
+  return (
+    <>
+      {decisions ? (
+        <Cell
+          id="my-decisions-entry"
+          icon="scale"
+          title="关于我的决定"
+          onClick={() => openPage('community.decisions')}
+        />
+      ) : null}
+      {reports ? (
+        <Cell
+          id="reports-entry"
+          icon="message-circle"
+          title="我的举报"
+          onClick={() => openPage('community.reports')}
+        />
+      ) : null}
+      <Cell id="board-entry" icon="megaphone" title="公示栏" onClick={() => openPage('community.board')} />
+    </>
+  );
 }
 
 /** The pages of one's own affairs, then what was agreed on. */
@@ -42,6 +70,7 @@ export function Entries({ view }: { view: HomeView }) {
           title="社区公约"
           onClick={() => openPage('member.covenant')}
         />
+        {member === null ? null : <CommunityEntries />}
         <Cell id="privacy-entry" icon="lock" title="隐私说明" onClick={() => openPage('member.privacy')} />
         {view.state === 'visitor' ? (
           <Cell id="accept-entry" icon="user" title="我是工作人员" onClick={() => openPage('ops.accept')} />

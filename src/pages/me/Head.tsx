@@ -4,6 +4,7 @@ import { aria } from '@/components/aria';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { Numeral } from '@/components/Numeral';
+import { StandingNotice } from '@/components/StandingNotice';
 import type { HomeView } from '@/contract/home';
 import type { MemberView } from '@/contract/member';
 import { dayOf } from '@/domain/day';
@@ -85,15 +86,14 @@ export function Head({ view }: { view: HomeView }) {
       return (
         <>
           <MemberHead member={view.member} />
-          <View className="me__notice">
-            <View className="me__text">账号已暂停参与。你的积分和作品都保留着，原因在消息里。</View>
-          </View>
+          <StandingNotice member={view.member} />
         </>
       );
     case 'member':
       return (
         <>
           <MemberHead member={view.member} />
+          <StandingNotice member={view.member} />
           <View className="me__figures">
             <View id="growth-entry" className="me__figure" onClick={() => openPage('member.tier')}>
               <Numeral

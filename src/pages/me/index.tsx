@@ -6,6 +6,8 @@ import { useShown } from '@/components/shown';
 import { Workbench } from '@/components/Workbench';
 import type { HomeView } from '@/contract/home';
 import { permissionsOf, type Role } from '@/domain/role';
+import { lookForAffairs } from '@/stores/affairs';
+import { countCases } from '@/stores/caseQueue';
 import { useStanding } from '@/stores/home';
 import { countWaiting } from '@/stores/review';
 import { wordAge } from '@/wording/dates';
@@ -14,10 +16,16 @@ import { Head } from './Head';
 import { PersonEntry } from './PersonEntry';
 import './index.scss';
 
-async function reload(): Promise<void> {
+async function reload(again = false): Promise<void> {
   await useStanding.getState().load('home');
   const { data } = useStanding.getState();
-  if (data !== null && permissionsOf(rolesIn(data)).includes('work.review')) await countWaiting();
+  if (data === null) return;
+  const permissions = permissionsOf(rolesIn(data));
+  await Promise.all([
+    ...('member' in data ? [lookForAffairs(again)] : []),
+    ...(permissions.includes('work.review') ? [countWaiting()] : []),
+    ...(permissions.includes('case.decide') ? [countCases()] : []),
+  ]);
 }
 
 /** The caller's roles on the team; none for owners and visitors. */
@@ -29,7 +37,7 @@ function rolesIn(view: HomeView): readonly Role[] {
 export default function MePage() {
   const { data, error, loading, loadedAtMs } = useShown(useStanding);
   useDidShow(() => void reload());
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDownRefresh(() => void reload(true).finally(() => Taro.stopPullDownRefresh()));
 
   if (data === null) {
     return (

@@ -1,0 +1,185 @@
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, useRouter, useUnload } from '@tarojs/taro';
+import { useEffect, useRef, useState } from 'react';
+import { LoadFailure } from '@/components/LoadFailure';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import type { CaseView, Precedent } from '@/contract/case';
+import { FORBIDDEN_NAMES } from '@/domain/covenant';
+import { goBack } from '@/routes';
+import {
+  type CaseVerdict,
+  openCaseForm,
+  releaseCase,
+  useCase,
+  useCaseForm,
+  usePrecedents,
+  writeCase,
+} from '@/stores/case';
+import { useCaseQueue } from '@/stores/caseQueue';
+import { useMe } from '@/stores/member';
+import { Author, Content, Reports } from './CaseCard';
+import { ClaimNotice } from './ClaimNotice';
+import { type Hold, useHold } from './claim';
+import { Decision } from './Decision';
+import { Precedents } from './Precedents';
+import { type Place, placeAmong } from './place';
+import { VerdictBar } from './VerdictBar';
+import '@/wording/teamErrors';
+import './index.scss';
+
+/** The rows beyond this one are fetched before the colleague arrives at the last. */
+const ROWS_AHEAD = 3;
+
+/** One case as a full card: looked at, decided, and on to the next. Opening it claims it. */
+export default function CasePage() {
+  const { id = '' } = useRouter().params;
+  const [current, setCurrent] = useState(decodeURIComponent(id));
+  const { data, key, error, loading } = useShown(useCase);
+  const queue = useShown(useCaseQueue);
+  const place = placeAmong(
+    queue.items.map((row) => row.caseId),
+    current,
+  );
+  const view = key === current ? data : null;
+  const left = queue.items.length;
+
+  const load = () => void useCase.getState().load(current);
+  useDidShow(() => {
+    if (useCaseQueue.getState().items.length === 0) void useCaseQueue.getState().refresh();
+    void useMe.getState().load('me');
+  });
+  useEffect(() => {
+    openCaseForm(current);
+    void useCase.getState().load(current);
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }, [current]);
+  useEffect(() => {
+    const title = left === 0 ? '内容处理' : `还有 ${left}${queue.next === null ? '' : '+'} 件`;
+    void Taro.setNavigationBarTitle({ title });
+  }, [left, queue.next]);
+  const shown = useRef(current);
+  shown.current = current;
+  useUnload(() => void releaseCase(shown.current));
+
+  const show = (caseId: string | null) => {
+    if (caseId === null) return goBack();
+    void releaseCase(current);
+    setCurrent(caseId);
+    if (place.left <= ROWS_AHEAD) void useCaseQueue.getState().loadMore();
+  };
+
+  if (view === null) {
+    return (
+      <Page id="case">
+        {error === null || key !== current ? (
+          <View className="case__loading">
+            <Skeleton layout="block" count={1} height={200} />
+            <Skeleton layout="lines" count={3} />
+            <Skeleton layout="rows" count={3} />
+          </View>
+        ) : (
+          <LoadFailure code={error} loading={loading} onRetry={load} />
+        )}
+      </Page>
+    );
+  }
+  return <CaseFace key={view.caseId} view={view} place={place} onShow={show} onReload={load} />;
+}
+
+interface CaseFaceProps {
+  view: CaseView;
+  place: Place;
+  onShow: (caseId: string | null) => void;
+  onReload: () => void;
+}
+
+/** Why nothing can be decided; null when it can. */
+function obstacleTo(view: CaseView, hold: Hold): string | null {
+  if (view.decision !== null) return '这一件已经处理过了';
+  switch (hold) {
+    case 'mine':
+      return null;
+    case 'theirs':
+      return `${view.claim?.name ?? '同事'}正在处理，先看下一件`;
+    case 'ended':
+      return '点上面的「继续处理」再做决定';
+  }
+}
+
+function CaseFace({ view, place, onShow, onReload }: CaseFaceProps) {
+  const [verdict, setVerdict] = useState<CaseVerdict | null>(null);
+  const hold = useHold(view.claim);
+  const loading = useShown(useCase).loading;
+  const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
+  const follow = ({ category, penalties, reason, caseId }: Precedent) => {
+    writeCase({ category, penalties, reason, precedentCaseId: caseId });
+    setVerdict('violation');
+  };
+  return (
+    <Page
+      id="case"
+      bar={
+        <VerdictBar
+          place={place}
+          obstacle={obstacleTo(view, hold)}
+          milder={{ id: 'dismiss', text: '没有违反', onClick: () => setVerdict('dismissed') }}
+          graver={{ id: 'violation', text: '违反公约', onClick: () => setVerdict('violation') }}
+          onShow={onShow}
+        />
+      }
+    >
+      {view.decision === null ? (
+        <ClaimNotice claim={view.claim} hold={hold} loading={loading} onTake={onReload} />
+      ) : null}
+      <Content view={view} />
+      <Author author={view.author} />
+      <Reports view={view} />
+      <Precedents
+        id="earlier"
+        title="关于这位车主"
+        precedents={view.author.earlier}
+        empty="以前没有违反过公约"
+      />
+      <Like view={view} onFollow={hold === 'mine' && view.decision === null ? follow : undefined} />
+      <Decision
+        view={view}
+        verdict={verdict}
+        lead={lead}
+        onClose={() => setVerdict(null)}
+        onReload={onReload}
+        onDecided={() => onShow(place.next ?? place.previous)}
+      />
+    </Page>
+  );
+}
+
+/** Earlier decisions on the same rule: of the one that most reports name, or of the one that is chosen. */
+function Like({
+  view,
+  onFollow,
+}: {
+  view: CaseView;
+  onFollow?: ((precedent: Precedent) => void) | undefined;
+}) {
+  const { category: chosen } = useShown(useCaseForm).values;
+  const others = useShown(usePrecedents);
+  const named = view.categories[0]?.category ?? null;
+  const category = chosen ?? named;
+  useEffect(() => {
+    if (category !== null && category !== named) void usePrecedents.getState().load(category);
+  }, [category, named]);
+  if (category === null) return null;
+  const found = category === named ? view.precedents : others.key === category ? others.data : null;
+  return (
+    <Precedents
+      id="precedents"
+      title="以前怎么处理的"
+      note={`${FORBIDDEN_NAMES[category]} · 别的车主`}
+      precedents={found ?? []}
+      empty={found === null ? '正在找类似的决定' : '还没有类似的决定，这一件会成为以后的参照'}
+      onFollow={onFollow}
+    />
+  );
+}

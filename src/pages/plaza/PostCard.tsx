@@ -1,0 +1,49 @@
+import { View } from '@tarojs/components';
+import { memo } from 'react';
+import { Avatar } from '@/components/Avatar';
+import { aria } from '@/components/aria';
+import { classes } from '@/components/classes';
+import { Photo } from '@/components/Photo';
+import type { PostRow } from '@/contract/plaza';
+import { TIER_NAMES } from '@/domain/tier';
+import { openPage } from '@/routes';
+import { wordAge } from '@/wording/dates';
+
+/** A card shows the beginning; the whole text would only weigh on the way to the screen. */
+const TEXT_SHOWN = 90;
+
+function beginningOf(text: string): string {
+  const characters = [...text];
+  return characters.length > TEXT_SHOWN ? `${characters.slice(0, TEXT_SHOWN).join('')}…` : text;
+}
+
+/** One work: the picture first, then what was said, by whom, for which task. */
+export const PostCard = memo(function PostCard({ row }: { row: PostRow }) {
+  const { postId, author, images, text, taskTitle } = row;
+  const cover = images[0];
+  const name = author?.nickname ?? '已离开的车主';
+  const age = wordAge(row.atMs, Date.now());
+  return (
+    <View
+      id={`post-${postId}`}
+      className="plaza__card"
+      hoverClass="plaza__card--pressed"
+      onClick={() => openPage('community.post', { id: postId })}
+      {...aria({ role: 'button', label: `${name}，${taskTitle}，${text}` })}
+    >
+      {cover === undefined ? null : <Photo src={cover.url} label="" ratio="4:3" />}
+      {images.length > 1 ? <View className="plaza__count">{`${images.length} 张`}</View> : null}
+      {text === '' ? null : (
+        <View className={classes('plaza__text', cover === undefined && 'plaza__text--alone')}>
+          {beginningOf(text)}
+        </View>
+      )}
+      <View className="plaza__task">{taskTitle}</View>
+      <View className="plaza__foot">
+        <Avatar name={name} src={author?.avatarUrl ?? undefined} size="small" tier={author?.tier} />
+        <View className="plaza__name">{row.mine ? `${name}（你）` : name}</View>
+        <View className="plaza__note">{author === null ? age : `${TIER_NAMES[author.tier]} · ${age}`}</View>
+      </View>
+    </View>
+  );
+});
