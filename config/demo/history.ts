@@ -5,15 +5,17 @@ import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
 import { type Message, type MessageContent, writeMessage } from '@/domain/inbox';
 import { changeTier, joinMember, type Member, type TierChange } from '@/domain/member';
+import type { Review } from '@/domain/panel';
 import { type Awarding, awardPoints, type Balance, type Posting } from '@/domain/points';
 import { climbLadder, type Policy } from '@/domain/policy';
-import { claimWork, decide, type Judgement } from '@/domain/review';
-import { handIn, type Submission } from '@/domain/submission';
-import type { Task } from '@/domain/task';
+import { effectIdOf } from '@/domain/review';
+import { type Approval, type Decision, handIn, type Submission } from '@/domain/submission';
+import { criterionTitle, type Task } from '@/domain/task';
 import { isAtLeast, nextTier, TIERS, type Tier } from '@/domain/tier';
+import { judgeWork, type Panel } from './panel';
 import type { Deed, DemoOwner } from './people';
 import { pick } from './random';
-import { CAPTIONS, PRAISES, REFUSALS } from './words';
+import { CAPTIONS } from './words';
 
 const HOUR_MS = DAY_MS / 24;
 
@@ -22,6 +24,7 @@ export interface OwnerHistory {
   member: Member;
   acceptances: Acceptance[];
   submissions: Submission[];
+  reviews: Review[];
   postings: Posting[];
   contributions: Contribution[];
   balance: Balance | null;
@@ -41,7 +44,7 @@ export interface Stage {
   covenantVersion: number;
   /** In the order in which they opened. */
   tasks: readonly Task[];
-  reviewerId: string;
+  panel: Panel;
   memberIdOf(openid: string): string;
   /** File ids of pictures that this owner has uploaded. */
   photosOf(openid: string): readonly string[];
@@ -69,6 +72,7 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
       { _id: acceptanceId(memberId, covenantVersion), memberId, version: covenantVersion, atMs: joinedAtMs },
     ],
     submissions: [],
+    reviews: [],
     postings: [],
     awards: [],
     contributions: [],
@@ -179,37 +183,24 @@ function review(
   nowMs: number,
   stage: Stage,
 ): Submission {
-  const round = submission.rounds.length;
-  const refusals = REFUSALS.filter((refusal) => task.criteria.some(({ id }) => id === refusal.criterionId));
-  const judgement: Judgement = approves
-    ? { verdict: 'approve', praise: pick(stage.random, PRAISES), contentConfirmed: false, marks: [] }
-    : { verdict: 'refuse', ...pick(stage.random, refusals) };
-  const decided = decide({
-    task,
-    submission: claimWork(submission, stage.reviewerId, nowMs),
-    earlier: [],
-    round,
-    judgement,
-    reviewerId: stage.reviewerId,
-    role: 'community',
-    seal: '',
-    authorCovenantVersion: stage.covenantVersion,
-    currentCovenantVersion: stage.covenantVersion,
-    nowMs,
-  });
-  const effectId = `${submission._id}.${round}`;
-  if (approves) reward(life, effectId, submission, task, stage.policy.version, nowMs);
-  life.inbox.push(writeMessage(effectId, life.member._id, wordOf(judgement, submission, task), nowMs));
-  return decided.submission;
+  const judged = judgeWork(stage.panel, submission, task, approves, nowMs);
+  const { decision } = judged;
+  const effectId = effectIdOf(submission._id, submission.rounds.length);
+  if (decision.verdict === 'approved') {
+    reward(life, effectId, submission, task, decision, stage.policy.version, nowMs);
+  }
+  life.reviews.push(...judged.reviews);
+  life.inbox.push(writeMessage(effectId, life.member._id, wordOf(decision, submission, task), nowMs));
+  return judged.submission;
 }
 
-function wordOf(judgement: Judgement, submission: Submission, task: Task): MessageContent {
+function wordOf(decision: Decision, submission: Submission, task: Task): MessageContent {
   const about = { submissionId: submission._id, taskTitle: task.title };
-  if (judgement.verdict === 'approve') {
-    return { kind: 'work.approved', ...about, reward: task.reward, praise: judgement.praise };
+  if (decision.verdict === 'approved') {
+    return { kind: 'work.approved', ...about, reward: decision.reward, praise: decision.praise };
   }
-  const criterion = task.criteria.find(({ id }) => id === judgement.criterionId)?.title ?? '';
-  return { kind: 'work.refused', ...about, criterion, reason: judgement.reason, remedy: judgement.remedy };
+  const criterion = criterionTitle(task, decision.criterionId);
+  return { kind: 'work.refused', ...about, criterion, reason: decision.reason, remedy: decision.remedy };
 }
 
 function reward(
@@ -217,6 +208,7 @@ function reward(
   effectId: string,
   submission: Submission,
   task: Task,
+  approval: Approval,
   policyVersion: number,
   nowMs: number,
 ): void {
@@ -234,7 +226,7 @@ function reward(
     kind: 'work.approved',
     goal: task.goal,
     growth: task.reward.growth,
-    quality: null,
+    quality: approval.scoring?.score ?? null,
     policyVersion,
     source,
     atMs: nowMs,

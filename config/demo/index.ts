@@ -55,7 +55,15 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
     policy,
     covenantVersion: covenant.version,
     tasks: [...tasks].sort((one, other) => one.opensAtMs - other.opensAtMs),
-    reviewerId: memberIdOf('staff-community'),
+    panel: {
+      reviewers: [
+        { id: memberIdOf('staff-community'), role: 'community' },
+        { id: memberIdOf('staff-content'), role: 'content' },
+        { id: memberIdOf('staff-lead'), role: 'lead' },
+      ],
+      random: seededRandom(SEED + 1),
+      covenantVersion: covenant.version,
+    },
     memberIdOf,
     photosOf: (openid) => photos.get(openid)?.photos ?? [],
     avatarOf: (openid) => photos.get(openid)?.avatar ?? null,
@@ -84,6 +92,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);
   await write('submissions', rows.submissions);
+  await write('reviews', rows.reviews);
   await write('postings', rows.postings);
   await write('balances', rows.balances);
   await write('contributions', rows.contributions);
@@ -128,6 +137,7 @@ function rowsOf(lives: readonly OwnerHistory[]) {
     vins: lives.flatMap((life) => life.member.cars.map((car) => claimCar(life.member._id, car))),
     acceptances: lives.flatMap((life) => life.acceptances),
     submissions: lives.flatMap((life) => life.submissions),
+    reviews: lives.flatMap((life) => life.reviews),
     postings: lives.flatMap((life) => life.postings),
     balances: lives.flatMap((life) => present(life.balance)),
     contributions: lives.flatMap((life) => life.contributions),

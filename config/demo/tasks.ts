@@ -1,5 +1,6 @@
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
-import { audienceKeysOf, type Criterion, closingKey, type Task, type TaskStatus } from '@/domain/task';
+import { RUBRICS } from '@/domain/rubric';
+import { audienceKeysOf, closingKey, type PrizeStep, type Task, type TaskStatus } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 
 const HOUR_MS = DAY_MS / 24;
@@ -22,19 +23,14 @@ interface Brief {
   textRequired?: boolean;
   steps?: string[];
   hashtag?: string;
+  prizes?: PrizeStep[];
 }
 
-const PHOTO_CRITERIA: Criterion[] = [
-  { id: 'clear', title: '画面清楚', standard: '主体清晰，光线够，不过曝也不糊。' },
-  { id: 'topic', title: '切合主题', standard: '一眼能看出和任务主题有关，拍的是自己的车和生活。' },
-  { id: 'safe', title: '安全合规', standard: '停稳再拍；没有他人车牌、人脸和违规改装。' },
-];
-
-const STORY_CRITERIA: Criterion[] = [
-  { id: 'topic', title: '切合主题', standard: '围绕给定方向，角度由你决定。' },
-  { id: 'true', title: '真实具体', standard: '写自己的经历，有时间、地点和细节。' },
-  { id: 'useful', title: '对人有用', standard: '别的车主读完能用上一点。' },
-  { id: 'safe', title: '安全合规', standard: '不涉及违规改装和危险驾驶。' },
+/** Three ranks, as many places as works that stand out. */
+const LADDER: PrizeStep[] = [
+  { places: 1, prize: { kind: 'points', points: 3000 } },
+  { places: 2, prize: { kind: 'points', points: 1500 } },
+  { places: 3, prize: { kind: 'points', points: 600 } },
 ];
 
 const PHOTO_STEPS = ['把车停在安全的地方', '按主题拍 1 到 3 张', '选出最满意的上传，写一句话'];
@@ -101,6 +97,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     textRequired: true,
     steps: ['想好你要讲的一件小事', '拍下前后对比或过程', '写 100 字以上，说清材料、步骤和花费'],
     hashtag: '#改装日记#',
+    prizes: LADDER,
   },
   {
     id: 'charging-notes',
@@ -195,6 +192,9 @@ const PAST_TOPICS: readonly { title: string; summary: string; photo: string }[] 
   { title: '海边停一停', summary: '沿海公路上的十分钟。', photo: 'coastal-road' },
 ];
 
+/** Past depth tasks that ended in a ranking: one announced, one about to be. */
+const LADDER_TASKS: readonly number[] = [18, 24];
+
 /** Past tasks, one every nine days, each open for nine; every third one for active owners and above. */
 function pastBriefs(): Brief[] {
   const briefs: Brief[] = [];
@@ -213,6 +213,7 @@ function pastBriefs(): Brief[] {
       goal: forActive ? 'depth' : 'reach',
       points: forActive ? 100 : 40,
       growth: forActive ? 45 : 25,
+      ...(LADDER_TASKS.includes(number + 1) ? { prizes: LADDER } : {}),
     });
   }
   return briefs;
@@ -238,7 +239,7 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
   const tier = brief.tier ?? 'base';
   return {
     _id: brief.id,
-    kind: 'photo',
+    form: { kind: 'photo', poster: null },
     goal: brief.goal ?? 'reach',
     freedom,
     title: brief.title,
@@ -250,7 +251,8 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
       brief.hashtag === undefined
         ? []
         : [{ title: '话题文案', text: `${brief.hashtag} ${brief.title}，我也来。` }],
-    criteria: freedom === 'standard' ? PHOTO_CRITERIA : STORY_CRITERIA,
+    criteria: [...RUBRICS[brief.goal ?? 'reach']],
+    ...(brief.prizes === undefined ? {} : { prizes: brief.prizes }),
     shape: { images: { min, max }, text: { required: brief.textRequired ?? false, maxLength: 1000 } },
     reward: { points: brief.points ?? 40, growth: brief.growth ?? 15 },
     audience: { tier },

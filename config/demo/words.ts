@@ -29,6 +29,12 @@ export const REFUSALS = [
     reason: '画面里没有看到和主题有关的内容。',
     remedy: '换一张能看到车和场景的照片再交一次就好。',
   },
+  {
+    criterionId: 'accurate',
+    reason: '能耗数据没有写测试条件。',
+    remedy: '补上气温、车速和是否开空调，再交一次就好。',
+  },
+  { criterionId: 'teach', reason: '第三步看不出在哪个菜单里。', remedy: '给这一步配一张截图，写明按哪里。' },
   { criterionId: 'safe', reason: '照片里能看清旁边车辆的车牌。', remedy: '裁掉或遮住车牌后重新上传。' },
   {
     criterionId: 'clear',

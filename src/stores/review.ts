@@ -1,6 +1,10 @@
+import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import type { InputOf } from '@/contract';
 import type { QueueRow, ReviewView } from '@/contract/review';
+import type { Level, Mark } from '@/domain/score';
+import type { SubmissionStatus } from '@/domain/submission';
+import { codeOf } from './failure';
 import { createForm } from './form';
 import { createList } from './list';
 import { createResource } from './resource';
@@ -22,6 +26,38 @@ export const useReview = createResource<string, ReviewView>((submissionId) =>
   call('review.get', { submissionId }),
 );
 
+/** The work in this person's hand, or why it is not. */
+interface Hold {
+  submissionId: string;
+  untilMs: number;
+  /** A colleague holds it. */
+  taken: boolean;
+}
+
+export const useHold = create<Hold>(() => ({ submissionId: '', untilMs: 0, taken: false }));
+
+/** Takes a work in hand, or for longer. That a colleague holds it is shown on the card, so nothing is thrown. */
+export async function holdWork(submissionId: string): Promise<void> {
+  if (useHold.getState().submissionId !== submissionId) {
+    useHold.setState({ submissionId, untilMs: 0, taken: false });
+  }
+  try {
+    const { untilMs } = await call('review.claim', { submissionId, requestId: newRequestId() });
+    if (useHold.getState().submissionId === submissionId) useHold.setState({ untilMs, taken: false });
+  } catch (failure) {
+    const taken = codeOf(failure) === 'CLAIM.TAKEN';
+    if (useHold.getState().submissionId === submissionId) useHold.setState({ untilMs: 0, taken });
+  }
+}
+
+/** Puts a work back that was looked at and not decided; where that fails the claim ends by itself. */
+export function putBack(submissionId: string): void {
+  const { untilMs } = useHold.getState();
+  if (useHold.getState().submissionId !== submissionId || untilMs < Date.now()) return;
+  useHold.setState({ submissionId: '', untilMs: 0, taken: false });
+  void call('review.release', { submissionId, requestId: newRequestId() }).catch(() => undefined);
+}
+
 type Judgement = InputOf<'review.decide'>['judgement'];
 export type Verdict = Judgement['verdict'];
 
@@ -29,6 +65,7 @@ export type Verdict = Judgement['verdict'];
 export interface JudgementAnswers {
   praise: string;
   contentConfirmed: boolean;
+  marks: readonly Mark[];
   criterionId: string | null;
   reason: string;
   remedy: string;
@@ -39,6 +76,7 @@ export interface JudgementAnswers {
 const judgementForm = createForm<JudgementAnswers>('judgement', {
   praise: '',
   contentConfirmed: false,
+  marks: [],
   criterionId: null,
   reason: '',
   remedy: '',
@@ -56,10 +94,23 @@ export function writeJudgement(answers: Partial<Omit<JudgementAnswers, 'intentio
   judgementForm.fill({ ...answers, intention: newRequestId() });
 }
 
+/** The level of one criterion; what was noted on another level goes with it. */
+export function markCriterion(criterionId: string, level: Level): void {
+  const others = useJudgement.getState().values.marks.filter((mark) => mark.criterionId !== criterionId);
+  writeJudgement({ marks: [...others, { criterionId, level, note: '' }] });
+}
+
+export function noteCriterion(criterionId: string, note: string): void {
+  const { marks } = useJudgement.getState().values;
+  writeJudgement({
+    marks: marks.map((mark) => (mark.criterionId === criterionId ? { ...mark, note } : mark)),
+  });
+}
+
 function judgementOf(verdict: Verdict, answers: JudgementAnswers): Judgement {
-  const { praise, contentConfirmed, criterionId, reason, remedy } = answers;
+  const { praise, contentConfirmed, marks, criterionId, reason, remedy } = answers;
   return verdict === 'approve'
-    ? { verdict, praise: praise.trim(), contentConfirmed }
+    ? { verdict, praise: praise.trim(), contentConfirmed, marks: [...marks] }
     : { verdict, criterionId: criterionId ?? '', reason: reason.trim(), remedy: remedy.trim() };
 }
 
@@ -67,17 +118,24 @@ function judgementOf(verdict: Verdict, answers: JudgementAnswers): Judgement {
  * Sends the decision. The work leaves the queue, and what was written is forgotten, only when the cloud has
  * stored it; after a lost answer the same decision may be sent again and counts once.
  */
-export async function decide(submissionId: string, round: number, verdict: Verdict): Promise<void> {
+export async function decide(
+  submissionId: string,
+  round: number,
+  verdict: Verdict,
+): Promise<SubmissionStatus> {
   if (useJudgement.getState().values.intention === '') writeJudgement({});
+  if (useHold.getState().untilMs <= Date.now()) await holdWork(submissionId);
   const answers = useJudgement.getState().values;
-  await call('review.decide', {
+  const { status } = await call('review.decide', {
     submissionId,
     round,
     judgement: judgementOf(verdict, answers),
     requestId: `${answers.intention}-${verdict}`,
   });
   judgementForm.clear();
+  useHold.setState({ submissionId: '', untilMs: 0, taken: false });
   leaveQueue(submissionId);
+  return status;
 }
 
 const MOST_COUNTED = 99;

@@ -6,8 +6,18 @@ import { openPage } from '@/routes';
 import { wordAge } from '@/wording/dates';
 import { wordDue } from '@/wording/review';
 
-function wordParts({ round, imageCount, submittedAtMs }: QueueRow): string {
+/** Only what keeps the caller from it, or is theirs already. */
+const STANDINGS: Readonly<Record<QueueRow['standing'], string | null>> = {
+  free: null,
+  mine: '在你手里',
+  held: '同事正在看',
+  marked: '你已评过',
+};
+
+function wordParts({ round, imageCount, submittedAtMs, standing }: QueueRow): string {
+  const stands = STANDINGS[standing];
   return [
+    ...(stands === null ? [] : [stands]),
     wordAge(submittedAtMs, Date.now()),
     imageCount > 0 ? `${imageCount} 张图` : '只有文字',
     ...(round > 1 ? [`第 ${round} 次`] : []),

@@ -47,6 +47,7 @@ export default function QueuePage() {
     );
   }
   const first = list.items[0];
+  const open = list.items.find(({ standing }) => standing === 'free' || standing === 'mine');
   const waiting = works === null ? `${list.items.length}${list.next === null ? '' : '+'}` : wordCount(works);
   const overdue = list.items.filter((row) => row.reviewDueAtMs < Date.now()).length;
   return (
@@ -58,8 +59,8 @@ export default function QueuePage() {
           : { age: wordAge(list.loadedAtMs, Date.now()), onRetry: () => void reload() }
       }
       bar={
-        first === undefined ? undefined : (
-          <Button id="start-review" block onClick={() => openPage('ops.review', { id: first.submissionId })}>
+        open === undefined ? undefined : (
+          <Button id="start-review" block onClick={() => openPage('ops.review', { id: open.submissionId })}>
             从最早的开始
           </Button>
         )

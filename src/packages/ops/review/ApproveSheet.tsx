@@ -7,13 +7,14 @@ import { Sheet } from '@/components/Sheet';
 import { Switch } from '@/components/Switch';
 import { useShown } from '@/components/shown';
 import { TextArea } from '@/components/TextArea';
-import type { Reward } from '@/domain/task';
+import type { ReviewView } from '@/contract/review';
 import { useJudgement, writeJudgement } from '@/stores/review';
-import { PRAISES } from '@/wording/review';
+import { PRAISES } from '@/wording/remedies';
+import { Marks, useMarking } from './Marks';
 
 interface ApproveSheetProps {
   open: boolean;
-  reward: Reward;
+  view: ReviewView;
   /** The platform could not tell whether the content is all right. */
   unsure: boolean;
   sending: boolean;
@@ -29,26 +30,41 @@ function togglePraise(praise: string, words: string): string {
   return `${praise}${words}`.slice(0, PRAISE_MAX_LENGTH);
 }
 
-/** The last look before points are posted: what goes out, and a kind word with it. */
-export function ApproveSheet({ open, reward, unsure, sending, onClose, onSend }: ApproveSheetProps) {
+/** What is still missing for an approval; undefined when it is complete. */
+function gapOf(unconfirmed: boolean, left: number): string | undefined {
+  if (left > 0) return `还有 ${left} 条没有评`;
+  return unconfirmed ? '先确认内容没有问题' : undefined;
+}
+
+/** What an approval leads to: at once, or once a colleague has judged too. */
+function wordEffect({ plan, reward, marked }: ReviewView): string {
+  if (plan === 'double') return '双人盲评：另一位同事评完才公布，你们看不到对方的评分';
+  const earned = `${reward.points} 积分和 ${reward.growth} 成长值`;
+  return marked ? `评完会立即发放 ${earned}，作者会看到每一条的档位` : `会立即发放 ${earned}，发出后不能撤回`;
+}
+
+/** The last look before points are posted: the marks, what goes out, and a kind word with it. */
+export function ApproveSheet({ open, view, unsure, sending, onClose, onSend }: ApproveSheetProps) {
   const { praise, contentConfirmed } = useShown(useJudgement).values;
+  const { left, score } = useMarking(view.criteria);
+  const gap = gapOf(unsure && !contentConfirmed, view.marked ? left : 0);
   return (
     <Sheet
       id="approve-sheet"
       open={open}
-      title="通过这份作品"
-      note={`会立即发放 ${reward.points} 积分和 ${reward.growth} 成长值，发出后不能撤回`}
+      title={score === null ? '通过这份作品' : `通过，${score} 分`}
+      note={wordEffect(view)}
       onClose={onClose}
       footer={
         <Button
           id="confirm-approve"
           block
           loading={sending}
-          disabled={unsure && !contentConfirmed}
-          reason="先确认内容没有问题"
+          disabled={gap !== undefined}
+          reason={gap}
           onClick={onSend}
         >
-          通过并发放
+          {view.plan === 'double' ? '交出评审' : '通过并发放'}
         </Button>
       }
     >
@@ -65,6 +81,7 @@ export function ApproveSheet({ open, reward, unsure, sending, onClose, onSend }:
           </Card>
         </View>
       ) : null}
+      {view.marked ? <Marks key={view.submission.submissionId} criteria={view.criteria} /> : null}
       <View className="review__label">给作者的一句话</View>
       <Chips>
         {PRAISES.map((words, index) => (

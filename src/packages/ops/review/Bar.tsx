@@ -3,8 +3,9 @@ import { aria } from '@/components/aria';
 import { Button } from '@/components/Button';
 import { classes } from '@/components/classes';
 import { Icon } from '@/components/Icon';
+import { useShown } from '@/components/shown';
 import type { ReviewView } from '@/contract/review';
-import type { Verdict } from '@/stores/review';
+import { useHold, type Verdict } from '@/stores/review';
 import { findObstacle } from './obstacle';
 import type { Place } from './place';
 
@@ -40,7 +41,9 @@ function Turn({ id, icon, label, target, onShow }: TurnProps) {
 
 /** Both verdicts and the way to the neighbours, all under one thumb. */
 export function Bar({ view, place, onShow, onJudge }: BarProps) {
-  const obstacle = findObstacle(view);
+  const hold = useShown(useHold);
+  const taken = hold.submissionId === view.submission.submissionId && hold.taken;
+  const obstacle = findObstacle(view, taken);
   return (
     <View>
       {obstacle === null ? null : <View className="review__obstacle">{obstacle.text}</View>}

@@ -3,7 +3,7 @@ import { showFailure } from '@/components/failure';
 import { showToast } from '@/components/Toast';
 import type { ReviewView } from '@/contract/review';
 import { codeOf } from '@/stores/failure';
-import { decide, leaveQueue, type Verdict } from '@/stores/review';
+import { decide, holdWork, leaveQueue, type Verdict } from '@/stores/review';
 import { useWaiting } from '@/stores/waiting';
 import { wordCount } from '@/wording/review';
 import { ApproveSheet } from './ApproveSheet';
@@ -17,9 +17,9 @@ interface DecisionProps {
   onReload: () => void;
 }
 
-function wordDone(verdict: Verdict): string {
+function wordDone(verdict: Verdict, decided: boolean): string {
   const { works } = useWaiting.getState();
-  const done = verdict === 'approve' ? '已通过' : '已退回给作者';
+  const done = decided ? (verdict === 'approve' ? '已通过' : '已退回给作者') : '已记下，等另一位同事';
   return works === null || works === 0 ? done : `${done}，还有 ${wordCount(works)} 件`;
 }
 
@@ -33,15 +33,17 @@ export function Decision({ view, verdict, onClose, onDecided, onReload }: Decisi
   const send = async (chosen: Verdict) => {
     setSending(true);
     try {
-      await decide(submissionId, round.number, chosen);
+      const status = await decide(submissionId, round.number, chosen);
       onDecided();
-      showToast({ text: wordDone(chosen), tone: 'positive' });
+      showToast({ text: wordDone(chosen, status !== 'submitted'), tone: 'positive' });
     } catch (failure) {
       showFailure(failure);
       const code = codeOf(failure);
       if (code === 'SUBMISSION.ALREADY_DECIDED') {
         leaveQueue(submissionId);
         onDecided();
+      } else if (code === 'REVIEW.NOT_HELD') {
+        void holdWork(submissionId);
       } else if (code === 'SUBMISSION.OUTDATED') {
         onClose();
         onReload();
@@ -55,7 +57,7 @@ export function Decision({ view, verdict, onClose, onDecided, onReload }: Decisi
     <>
       <ApproveSheet
         open={verdict === 'approve'}
-        reward={view.reward}
+        view={view}
         unsure={round.contentCheck === 'review'}
         sending={sending}
         onClose={onClose}

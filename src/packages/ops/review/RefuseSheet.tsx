@@ -7,7 +7,7 @@ import { useShown } from '@/components/shown';
 import { TextArea } from '@/components/TextArea';
 import type { Criterion } from '@/domain/task';
 import { type JudgementAnswers, useJudgement, writeJudgement } from '@/stores/review';
-import { wordRefusal } from '@/wording/review';
+import { wordRefusal } from '@/wording/remedies';
 
 interface RefuseSheetProps {
   open: boolean;

@@ -25,6 +25,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
       <View className="review__task">{submission.taskTitle}</View>
       <View className="review__tags">
         {round.number > 1 ? <Tag tone="accent">{`第 ${round.number} 次提交`}</Tag> : null}
+        {view.plan === 'double' ? <Tag tone="accent">双人盲评</Tag> : null}
         <Tag tone={overdue ? 'danger' : 'neutral'} icon={overdue ? 'circle-alert' : 'clock'}>
           {wordDue(submission.reviewDueAtMs, nowMs)}
         </Tag>
@@ -52,7 +53,11 @@ export function WorkCard({ view }: { view: ReviewView }) {
         <Card>
           {criteria.map((criterion) => (
             <View key={criterion.id} className="review__criterion">
-              <View className="review__what">{criterion.title}</View>
+              <View className="review__what">
+                {criterion.grading === undefined
+                  ? criterion.title
+                  : `${criterion.title} ${criterion.grading.weight}%`}
+              </View>
               <View className="review__standard">{criterion.standard}</View>
             </View>
           ))}

@@ -6,7 +6,7 @@ import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { goBack } from '@/routes';
-import { openJudgement, useReview, useReviewQueue } from '@/stores/review';
+import { holdWork, openJudgement, putBack, useHold, useReview, useReviewQueue } from '@/stores/review';
 import { useWaiting } from '@/stores/waiting';
 import { wordCount } from '@/wording/review';
 import { Bar } from './Bar';
@@ -18,6 +18,9 @@ import './index.scss';
 
 /** The rows beyond this one are fetched before the reviewer arrives at the last. */
 const ROWS_AHEAD = 3;
+
+/** A claim lasts 15 minutes. */
+const RENEW_MS = 5 * 60_000;
 
 /** One work as a full card: looked at, decided, and on to the next. */
 export default function ReviewPage() {
@@ -35,6 +38,17 @@ export default function ReviewPage() {
   useDidShow(() => {
     if (useReviewQueue.getState().items.length === 0) void useReviewQueue.getState().refresh();
   });
+  // A work is in hand from when it is opened until it is decided or left; renewed well before it runs out.
+  useEffect(() => {
+    void holdWork(current);
+    const renewing = setInterval(() => {
+      if (useHold.getState().untilMs > Date.now()) void holdWork(current);
+    }, RENEW_MS);
+    return () => {
+      clearInterval(renewing);
+      putBack(current);
+    };
+  }, [current]);
   useEffect(() => {
     void useReview.getState().load(current);
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });

@@ -7,12 +7,17 @@ export interface Obstacle {
 }
 
 /** The first thing in the way; null when both verdicts are open. */
-export function findObstacle({ submission, rewarded, own }: ReviewView): Obstacle | null {
+export function findObstacle(
+  { submission, rewarded, own, standing }: ReviewView,
+  taken: boolean,
+): Obstacle | null {
   const round = submission.rounds.at(-1);
   if (round === undefined || submission.status !== 'submitted') {
     return { blocks: 'both', text: '这份作品已经审核过了' };
   }
   if (own) return { blocks: 'both', text: '这是你自己的作品，请交给其他同事' };
+  if (standing === 'marked') return { blocks: 'both', text: '你已经评过，等另一位同事评完后公布' };
+  if (taken) return { blocks: 'both', text: '同事正在看这份作品，先看下一件' };
   if (rewarded && round.declarations.advertising === null) {
     return { blocks: 'approval', text: '缺少广告标识的说明，请退回让作者补上' };
   }

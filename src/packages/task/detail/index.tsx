@@ -113,7 +113,12 @@ function TaskBody({ task }: { task: TaskView }) {
       <Section title="怎么评" note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果`}>
         <Card flush>
           {task.criteria.map((criterion) => (
-            <Cell key={criterion.id} title={criterion.title} note={criterion.standard} />
+            <Cell
+              key={criterion.id}
+              title={criterion.title}
+              note={criterion.standard}
+              value={criterion.grading === undefined ? undefined : `占 ${criterion.grading.weight}%`}
+            />
           ))}
         </Card>
       </Section>
