@@ -2,7 +2,11 @@ import type { Member } from '@/domain/member';
 import type { PlazaPost } from '@/domain/plaza';
 import type { Extension, Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
-import { aggregate, collect, command, countUpTo } from '../cloud';
+import { aggregate, collect, command, countUpTo, documents } from '../cloud';
+
+export function loadSubmission(submissionId: string): Promise<Submission | null> {
+  return documents.get('submissions', submissionId);
+}
 
 export interface OwnWork {
   submission: Submission;

@@ -3,7 +3,7 @@ import { sortKeyFrom } from '@/domain/page';
 import type { Extension, Submission } from '@/domain/submission';
 import { type Task, tierKey } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
-import { aggregate, collect, command, expressions, list } from '../cloud';
+import { aggregate, collect, command, documents, expressions, list } from '../cloud';
 
 export interface TaskWithMine {
   task: Task;
@@ -69,4 +69,8 @@ export function listClosedTasks(nowMs: number): Promise<Task[]> {
     orderBy: ['closing', 'desc'],
     limit: CLOSED_READ,
   });
+}
+
+export function loadTask(taskId: string): Promise<Task | null> {
+  return documents.get('tasks', taskId);
 }
