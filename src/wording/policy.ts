@@ -1,8 +1,9 @@
-import type { Gate, PolicyTerms, TierTerms, UpperTier } from '@/domain/policy';
-import { GOALS } from '@/domain/task';
+import type { Gate, UpperTier } from '@/domain/policy';
+import type { PolicyChange } from '@/domain/policyDraft';
+import { GOALS, type Goal } from '@/domain/task';
 import { TIER_NAMES } from '@/domain/tier';
 import { GOAL_NAMES } from './labels';
-import { wordAdmission } from './ladder';
+import { GATE_NAMES, GATE_UNITS, wordAdmission } from './ladder';
 import { wordYuan } from './money';
 
 export const UPPER_TIERS: readonly UpperTier[] = ['active', 'core', 'ambassador'];
@@ -11,9 +12,8 @@ export const UPPER_TIERS: readonly UpperTier[] = ['active', 'core', 'ambassador'
 export function wordRule(gate: Gate): string {
   switch (gate.figure) {
     case 'growth':
-      return `近 ${gate.windowDays} 天成长值至少 ${gate.bar} 点`;
     case 'works':
-      return `近 ${gate.windowDays} 天通过的作品至少 ${gate.bar} 件`;
+      return `近 ${gate.windowDays} 天${GATE_NAMES[gate.figure]}至少 ${gate.bar} ${GATE_UNITS[gate.figure]}`;
     case 'quality':
       return `近 ${gate.windowDays} 天平均质量分至少 ${gate.bar} 分，评过分的作品至少 ${gate.minMarked} 件`;
     case 'verifiedCars':
@@ -41,7 +41,7 @@ export function wordShare(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** One thing that two versions of a policy say differently. */
+/** One thing that two policies say differently, as people read it. */
 export interface Difference {
   /** Where it stands, such as the name of a tier. */
   where: string;
@@ -52,51 +52,91 @@ export interface Difference {
   after: string | null;
 }
 
-/** All that `after` says differently from `before`, in the order in which a policy is read. */
-export function differencesOf(before: PolicyTerms, after: PolicyTerms): Difference[] {
-  return [
-    ...UPPER_TIERS.flatMap((tier) => differencesOfTier(tier, before.tiers[tier], after.tiers[tier])),
-    ...changed('成长值', '统计时间', `近 ${before.growthWindowDays} 天`, `近 ${after.growthWindowDays} 天`),
-    ...GOALS.flatMap((goal) =>
-      changed(
-        '成长值',
-        `${GOAL_NAMES[goal]}任务的权重`,
-        `${before.weights[goal]}%`,
-        `${after.weights[goal]}%`,
-      ),
-    ),
-    ...changed('成长值', '每日上限', wordCap(before.caps.growthPerDay), wordCap(after.caps.growthPerDay)),
-    ...changed('保级', '保持比例', wordShare(before.hysteresis.share), wordShare(after.hysteresis.share)),
-    ...changed('保级', '提醒期', `${before.hysteresis.graceDays} 天`, `${after.hysteresis.graceDays} 天`),
-  ];
+/** The changes of a policy in words; those of one condition become one. */
+export function wordPolicyChanges(changes: readonly PolicyChange[]): Difference[] {
+  const found = new Map<string, Difference>();
+  for (const change of changes) {
+    const { key, ...difference } = differenceOf(change);
+    const earlier = found.get(key);
+    found.set(key, earlier === undefined ? difference : join(earlier, difference));
+  }
+  return [...found.values()];
 }
 
-function differencesOfTier(tier: UpperTier, before: TierTerms, after: TierTerms): Difference[] {
-  const where = TIER_NAMES[tier];
-  return [
-    ...changed(where, '进入方式', wordAdmission(before.admission), wordAdmission(after.admission)),
-    ...differencesOfGates(where, before.gates, after.gates),
-    ...changed(where, '席位', wordSeats(before.seats), wordSeats(after.seats)),
-    ...changed(where, '费用', wordCost(before.costPerSeatFen), wordCost(after.costPerSeatFen)),
-  ];
+function join(one: Difference, other: Difference): Difference {
+  const both = (first: string | null, second: string | null) =>
+    [first, second].filter((words) => words !== null).join('，') || null;
+  return { ...one, before: both(one.before, other.before), after: both(one.after, other.after) };
 }
 
-function changed(where: string, what: string, before: string, after: string): Difference[] {
-  return before === after ? [] : [{ where, what, before, after }];
+type Value = PolicyChange['before'];
+
+/** The field reads `growthWindowDays`, `weights.depth`, `tiers.core.seats` or `tiers.core.gates.works2.bar`. */
+function differenceOf({ field, before, after }: PolicyChange): Difference & { key: string } {
+  const [head = '', second = '', third = '', name = '', part = ''] = field.split('.');
+  const worded = (where: string, what: string, word: (value: Value) => string | null, key = field) => {
+    // A field that is still empty in a form is no number.
+    const said = (value: Value) => (Number.isNaN(value) ? '还没填' : word(value));
+    return { key, where, what, before: said(before), after: said(after) };
+  };
+  switch (head) {
+    case 'tiers': {
+      const where = TIER_NAMES[UPPER_TIERS.find((tier) => tier === second) ?? 'active'];
+      if (third === 'gates') {
+        const figure = FIGURES.find((known) => name.startsWith(known)) ?? 'growth';
+        const key = `${second}.${name}`;
+        return worded(where, GATE_NAMES[figure], (value) => wordPart(figure, part, value), key);
+      }
+      return worded(where, TERM_NAMES[third] ?? third, (value) => wordTerm(third, value));
+    }
+    case 'weights':
+      return worded('成长值', `${GOAL_NAMES[goalOf(second)]}任务的权重`, (value) => `${value}%`);
+    case 'caps':
+      return worded('成长值', '每日上限', (value) => wordCap(numberOf(value)));
+    case 'hysteresis':
+      return second === 'share'
+        ? worded('保级', '保级比例', (value) => wordShare(numberOf(value) ?? 0))
+        : worded('保级', '提醒期', (value) => `${value} 天`);
+    default:
+      return worded('成长值', '统计时间', (value) => `近 ${value} 天`);
+  }
 }
 
-/** Pairs the conditions that speak of the same figure; what is left over was taken away or is new. */
-function differencesOfGates(where: string, before: readonly Gate[], after: readonly Gate[]): Difference[] {
-  const words = new Set(before.map(wordRule));
-  const kept = new Set(after.map(wordRule).filter((rule) => words.has(rule)));
-  const gone = before.filter((gate) => !kept.has(wordRule(gate)));
-  const fresh = after.filter((gate) => !kept.has(wordRule(gate)));
-  const paired = new Set<Gate>();
-  const changes = gone.map((gate): Difference => {
-    const next = fresh.find((other) => other.figure === gate.figure && !paired.has(other));
-    if (next !== undefined) paired.add(next);
-    return { where, what: '条件', before: wordRule(gate), after: next === undefined ? null : wordRule(next) };
-  });
-  const added = fresh.filter((gate) => !paired.has(gate));
-  return [...changes, ...added.map((gate) => ({ where, what: '条件', before: null, after: wordRule(gate) }))];
+const FIGURES: readonly Gate['figure'][] = ['growth', 'works', 'quality', 'verifiedCars', 'memberDays'];
+
+const TERM_NAMES: Readonly<Record<string, string>> = {
+  admission: '怎样进入',
+  seats: '席位',
+  costPerSeatFen: '费用',
+};
+
+function wordTerm(name: string, value: Value): string {
+  switch (name) {
+    case 'admission':
+      return wordAdmission(value === 'joining' || value === 'invitation' ? value : 'appointment');
+    case 'seats':
+      return wordSeats(numberOf(value));
+    default:
+      return wordCost(numberOf(value) ?? 0);
+  }
+}
+
+function wordPart(figure: Gate['figure'], part: string, value: Value): string | null {
+  if (value === null) return null;
+  switch (part) {
+    case 'windowDays':
+      return `近 ${value} 天`;
+    case 'minMarked':
+      return `评过分的至少 ${value} 件`;
+    default:
+      return `至少 ${value} ${GATE_UNITS[figure]}`;
+  }
+}
+
+function numberOf(value: Value): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function goalOf(name: string): Goal {
+  return GOALS.find((goal) => goal === name) ?? 'depth';
 }

@@ -80,6 +80,19 @@ export function Charts() {
       </Card>
       <Card>
         <Histogram
+          title="离下一级有多远"
+          summary="完成七成以上的有 38 位，现在是 31 位。"
+          buckets={[120, 90, 61, 40, 33, 21, 17, 12, 9, 5, 3].map((count, index) => ({
+            from: index,
+            count: count + (index > 6 ? 2 : -3),
+            before: count,
+          }))}
+          to={11}
+          ends={['刚起步', '条件全部达到']}
+        />
+      </Card>
+      <Card>
+        <Histogram
           title="没有数据的一天"
           summary="还没有人有成长值。"
           buckets={[{ from: 0, count: 0 }]}

@@ -62,6 +62,7 @@ export function ComparisonBars({
                 value={row.before}
                 max={max}
                 word={word}
+                room={room}
                 tone="before"
                 bound={row.bound}
               />

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '每晚评估', enablePullDownRefresh: true });

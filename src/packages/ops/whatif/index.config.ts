@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '调整会影响谁', enablePullDownRefresh: true });
