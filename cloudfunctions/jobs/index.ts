@@ -11,6 +11,7 @@ import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
 import { dropOldReceipts } from './handlers/receipt';
 import { inviteToSurveys, releaseAnswers } from './handlers/survey';
+import { dropOldWhatIfs } from './handlers/whatIf';
 
 /** What is due at every tick, in this order. Each job is bounded and safe to run twice at once. */
 const SCHEDULE = {
@@ -22,6 +23,7 @@ const SCHEDULE = {
   eraseDeparted,
   evaluateTiers,
   rankCandidates,
+  dropOldWhatIfs,
   listCares,
   inviteToSurveys,
   releaseAnswers,

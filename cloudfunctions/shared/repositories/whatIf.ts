@@ -1,5 +1,7 @@
-import type { Effect, WhatIf, WhatIfRow } from '@/domain/whatIf';
-import { command, list } from '../cloud';
+import type { Figures } from '@/domain/figures';
+import type { Tier } from '@/domain/tier';
+import type { Effect, Simulated, WhatIf, WhatIfRow } from '@/domain/whatIf';
+import { command, list, listFields } from '../cloud';
 
 /** The latest simulations, the newest first. */
 export function listWhatIfs(limit: number): Promise<WhatIf[]> {
@@ -33,4 +35,67 @@ export function listRows({ setId, effect, search, after, limit }: RowQuery): Pro
   const from = after === undefined ? command.gte(search) : command.gt(after);
   const range = { search: from.and(command.lt(`${search}${LAST_CHARACTER}`)) };
   return list('whatIfRows', { where: { ...where, ...range }, orderBy: ['search', 'asc'], limit });
+}
+
+/** A member as far as a simulation looks at them. */
+export interface SimulatedMember extends Simulated {
+  _id: string;
+  nickname: string;
+}
+
+const SIMULATED_FIELDS = ['tier', 'cars.verified', 'joinedAtMs', 'notice', 'lock', 'standing', 'nickname'];
+
+/** Members of a tier in the order of their ids. */
+export function listSimulated(tier: Tier, after: string, limit: number): Promise<SimulatedMember[]> {
+  return listFields('members', SIMULATED_FIELDS, {
+    where: { tier, _id: command.gt(after) },
+    orderBy: ['_id', 'asc'],
+    limit,
+  });
+}
+
+/** Members by their ids, as far as a simulation looks at them. */
+export async function loadSimulated(ids: readonly string[]): Promise<Map<string, SimulatedMember>> {
+  if (ids.length === 0) return new Map();
+  const found = await listFields<SimulatedMember>('members', SIMULATED_FIELDS, {
+    where: { _id: command.in(ids) },
+    orderBy: ['_id', 'asc'],
+    limit: ids.length,
+  });
+  return new Map(found.map((member) => [member._id, member]));
+}
+
+/** The sums of everyone who has contributed, in the order of their ids. */
+export function listTotals(after: string, limit: number): Promise<Pick<Figures, '_id' | 'totals'>[]> {
+  return listFields('figures', ['totals'], {
+    where: { _id: command.gt(after) },
+    orderBy: ['_id', 'asc'],
+    limit,
+  });
+}
+
+/** The rows of a set in the order of their ids. */
+export function listSet(setId: string, after: string, limit: number): Promise<WhatIfRow[]> {
+  return list('whatIfRows', {
+    where: { _id: command.gt(after === '' ? `${setId}.` : after).and(command.lt(`${setId}/`)) },
+    orderBy: ['_id', 'asc'],
+    limit,
+  });
+}
+
+/** Those of a set who would rise to a tier, the ones with the most growth first. */
+export function listRisers(
+  setId: string,
+  range: { after: string; before: string },
+  limit: number,
+): Promise<Pick<WhatIfRow, '_id' | 'place'>[]> {
+  return listFields('whatIfRows', ['place'], {
+    where: {
+      setId,
+      effect: 'rises',
+      place: command.gt(range.after).and(command.lt(range.before)),
+    },
+    orderBy: ['place', 'asc'],
+    limit,
+  });
 }

@@ -1,5 +1,16 @@
-import type { Effect, PerTier } from '@/domain/whatIf';
+import type { Policy, PolicyTerms } from '@/domain/policy';
+import { type Effect, type PerTier, PROGRESS_BINS } from '@/domain/whatIf';
 
+/** What a simulation is about: a draft, against the policy in force, at an instant, into a set of rows. */
+export interface Simulation {
+  setId: string;
+  draft: PolicyTerms;
+  policy: Policy;
+  atMs: number;
+}
+
+/** Members with all their figures; an answer of the database stays below its limit of 1 MB. */
+export const FULL_PER_CHUNK = 200;
 /**
  * Where a what-if stands. It is stored after every chunk together with what has been counted so far, so that
  * both are of the same moment wherever the work is cut short.
@@ -38,6 +49,13 @@ export interface Counts {
   progressBefore: number[];
   progressAfter: number[];
 }
+
+/** The part of the counts that the chart of progress is made of, at the start. */
+export const EMPTY_CHART: Pick<Counts, 'sample' | 'progressBefore' | 'progressAfter'> = {
+  sample: 0,
+  progressBefore: Array.from({ length: PROGRESS_BINS }, () => 0),
+  progressAfter: Array.from({ length: PROGRESS_BINS }, () => 0),
+};
 
 /** The effects in the order in which they are carried out: falls first, because they free seats. */
 export const TURNS = ['falls', 'rises', 'noticed', 'recovers'] as const;
