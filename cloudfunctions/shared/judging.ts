@@ -3,18 +3,20 @@ import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
-import { standingAt } from '@/domain/member';
+import { isAnswered } from '@/domain/kind';
+import { type Member, standingAt } from '@/domain/member';
 import { type OutboxItem, queueReviewDone } from '@/domain/outbox';
 import { type Review, reviewId } from '@/domain/panel';
 import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import { awardPoints } from '@/domain/points';
 import type { Programme } from '@/domain/programme';
-import { decide, effectIdOf, type Judgement, type Reviewed } from '@/domain/review';
+import { checkApproval, decide, effectIdOf, type Judgement, type Reviewed } from '@/domain/review';
 import type { Role } from '@/domain/role';
 import { type Approval, currentRound, type Decision, type Submission } from '@/domain/submission';
 import { criterionTitle, type Task } from '@/domain/task';
 import { recordDecision, sha256 } from './audit';
 import type { Documents } from './cloud';
+import { addToResults } from './results';
 
 export interface Judging {
   submissionId: string;
@@ -71,6 +73,74 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   await documents.add('inbox', writeMessage(effectId, found.author._id, content, nowMs));
   const tell = [queueReviewDone(effectId, found.author.openid, content, submission._id, nowMs)];
   return { submission, task, decision, tell };
+}
+
+/** Stands for the reviewer where nobody had to judge. */
+const NOBODY = 'automatic';
+
+export interface Completed {
+  task: Task;
+  author: Member;
+  submission: Submission;
+  programme: Pick<Programme, 'covenantVersion' | 'policyVersion'>;
+  nowMs: number;
+}
+
+/**
+ * Approves a complete work of a task that asks for no judgement, within a transaction, under the same rules as
+ * a person would; what they refuse, and whatever was held or flagged, stays in the queue for a person.
+ */
+export async function approveComplete(
+  documents: Documents,
+  completed: Completed,
+): Promise<{ submission: Submission; told: MessageContent | null }> {
+  const { task, author, submission, programme, nowMs } = completed;
+  if (!canPassByItself(completed)) return { submission, told: null };
+  const round = currentRound(submission);
+  const effectId = effectIdOf(submission._id, round.number);
+  const decision: Approval = {
+    verdict: 'approved',
+    reviewerId: NOBODY,
+    role: null,
+    atMs: nowMs,
+    reward: task.reward,
+    praise: '',
+    scoring: null,
+  };
+  const approved: Submission = {
+    ...submission,
+    status: 'approved',
+    underCheck: false,
+    rounds: [...submission.rounds.slice(0, -1), { ...round, decision }],
+    creditId: effectId,
+  };
+  await documents.set('submissions', approved);
+  const { policyVersion } = programme;
+  await reward(documents, { effectId, submission: approved, task, approval: decision, policyVersion, nowMs });
+  if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(approved, task, nowMs));
+  await addToResults(documents, task, approved);
+  const content = contentOf(decision, approved, task);
+  await documents.add('inbox', writeMessage(effectId, author._id, content, nowMs));
+  return { submission: approved, told: content };
+}
+
+function canPassByItself({ task, author, submission, programme, nowMs }: Completed): boolean {
+  const asksNoJudgement = task.automatic === true || isAnswered(task.form);
+  if (!asksNoJudgement || standingAt(author, nowMs) === 'suspended') return false;
+  const { contentCheck, originality } = currentRound(submission);
+  if (submission.status !== 'submitted' || contentCheck !== 'pass' || originality.state === 'held')
+    return false;
+  try {
+    const { covenantVersion: currentCovenantVersion } = programme;
+    checkApproval(
+      { task, submission, authorCovenantVersion: author.covenantVersion, currentCovenantVersion },
+      false,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
 }
 
 async function loadWork(documents: Documents, submissionId: string) {

@@ -31,6 +31,7 @@ import type { Programme } from '@/domain/programme';
 import type { Report, ReportCount } from '@/domain/report';
 import type { SeatCount } from '@/domain/seats';
 import type { Extension, Submission } from '@/domain/submission';
+import type { QuizAttempt, QuizBank } from '@/domain/quiz';
 import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
 import type { Tally } from '@/domain/tally';
 import type { Task } from '@/domain/task';
@@ -124,12 +125,15 @@ export interface Collections {
   rosters: Roster;
   seats: SeatCount;
   submissions: Submission;
+  quizAttempts: QuizAttempt;
+  quizBanks: QuizBank;
   surveyAnswers: SurveyAnswer;
   surveyInvitations: SurveyInvitation;
   surveyQuotas: QuotaCount;
   surveys: Survey;
   surveyTallies: Tally;
   tasks: Task;
+  taskTallies: Tally;
   jobRuns: JobRun;
   tierInvitations: TierInvitation;
   vins: CarClaim;
@@ -236,6 +240,8 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'status_check_place', keys: { status: 1, underCheck: 1, place: 1 } },
   ],
+  quizAttempts: [{ name: 'member', keys: { memberId: 1 } }],
+  quizBanks: [{ name: 'place', keys: { place: -1 } }],
   surveyAnswers: [{ name: 'survey_released_place', keys: { surveyId: 1, released: 1, place: 1 } }],
   surveyInvitations: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   surveyQuotas: [],
@@ -245,6 +251,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'collecting', keys: { collecting: 1 } },
   ],
   surveyTallies: [],
+  taskTallies: [],
   tasks: [
     { name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },
     { name: 'status_closing', keys: { status: 1, closing: -1 } },

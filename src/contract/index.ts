@@ -20,6 +20,8 @@ import { memberActions } from './member';
 import { plazaActions } from './plaza';
 import { pointsActions } from './points';
 import { policyActions } from './policy';
+import { pollActions } from './poll';
+import { quizActions } from './quiz';
 import { reportActions } from './report';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
@@ -55,6 +57,8 @@ export const contract = {
   ...inboxActions,
   ...colleagueActions,
   ...surveyActions,
+  ...quizActions,
+  ...pollActions,
   ...auditActions,
 };
 

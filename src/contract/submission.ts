@@ -14,6 +14,7 @@ import {
 } from '@/domain/submission';
 import type { Reward } from '@/domain/task';
 import { ANY_MEMBER, answering, Cursor, FileId, Id, PARTICIPATING_MEMBER, RequestId, text } from './action';
+import { AnswersInput } from './question';
 
 /** A picture of a work: its id stays, its address expires. */
 export interface WorkImage {
@@ -49,7 +50,14 @@ export type DecisionView =
       /** Null where works are complete or not. */
       scoring: ScoringView | null;
     }
-  | { verdict: 'refused'; role: Role | null; atMs: number; criterion: string; reason: string; remedy: string };
+  | {
+      verdict: 'refused';
+      role: Role | null;
+      atMs: number;
+      criterion: string;
+      reason: string;
+      remedy: string;
+    };
 
 export interface RoundView {
   number: number;
@@ -100,6 +108,8 @@ export const submissionActions = {
       taskId: Id,
       images: v.pipe(v.array(FileId), v.maxLength(MAX_IMAGES)),
       text: v.optional(text(MAX_TEXT_LENGTH), ''),
+      /** Answers to the questions of the task's form. */
+      answers: v.optional(AnswersInput, {}),
       declarations: v.optional(
         v.strictObject({
           advertising: v.optional(v.nullable(v.picklist(ADVERTISING_ANSWERS)), null),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { TaskForm } from '@/domain/kind';
 import type { Page } from '@/domain/page';
 import type { SubmissionStatus } from '@/domain/submission';
 import type { Criterion, Freedom, Goal, Material, Reward, TaskPhase, WorkShape } from '@/domain/task';
@@ -26,6 +27,7 @@ export interface TaskView extends TaskRow {
   steps: string[];
   hashtags: string[];
   materials: Material[];
+  form: TaskForm;
   criteria: Criterion[];
   shape: WorkShape;
   reviewWithinMs: number;

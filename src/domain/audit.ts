@@ -2,7 +2,8 @@ import { sortKey } from './page';
 
 /** What a decision was about: the kind of thing and its id. */
 export interface AuditSubject {
-  kind: 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey';
+  kind: 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey'
+    | 'quizBank';
   id: string;
 }
 

@@ -1,3 +1,4 @@
+import { isAnswered } from './kind';
 import { sortKey } from './page';
 import { currentRound, type Submission } from './submission';
 import { type Goal, type Task, tierKey } from './task';
@@ -31,9 +32,9 @@ export interface PlazaPost {
   place: string;
 }
 
-/** Insight and responses are between the owner and the brand; everything else flows into the plaza. */
-export function flowsIntoPlaza(task: Pick<Task, 'goal'>): boolean {
-  return task.goal === 'reach' || task.goal === 'depth';
+/** Insight and responses are between the owner and the brand, answers show nothing; everything else flows into the plaza. */
+export function flowsIntoPlaza(task: Pick<Task, 'goal' | 'form'>): boolean {
+  return (task.goal === 'reach' || task.goal === 'depth') && !isAnswered(task.form);
 }
 
 /** The post of a work at its approval. */

@@ -4,6 +4,9 @@ export interface Option {
   label: string;
 }
 
+export const SCALE_HIGHEST = [5, 7, 10] as const;
+export type ScaleHighest = (typeof SCALE_HIGHEST)[number];
+
 /** Shows a question only after certain answers to an earlier one. */
 export type Condition =
   | { questionId: string; anyOf: string[] }
@@ -24,7 +27,7 @@ export type Question = Common &
     | { kind: 'single'; options: Option[] }
     | { kind: 'multiple'; options: Option[]; most: number }
     | { kind: 'ranking'; options: Option[] }
-    | { kind: 'scale'; highest: number; lowLabel: string; highLabel: string }
+    | { kind: 'scale'; highest: ScaleHighest; lowLabel: string; highLabel: string }
     | { kind: 'number'; lowest: number; highest: number; unit: string }
     | { kind: 'text'; longest: number }
   );
@@ -37,7 +40,7 @@ export type QuestionAnswer = { optionIds: string[] } | { value: number } | { tex
 export type SurveyAnswers = Record<string, QuestionAnswer>;
 
 export const OPTIONS_PER_QUESTION = 12;
-export const SCALE_HIGHEST = [5, 7, 10] as const;
+
 export const LONGEST_TEXT = 2_000;
 
 /** The questions that these answers lead to, in order. A hidden question hides those that hang on it. */

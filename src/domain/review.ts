@@ -1,6 +1,7 @@
 import { canHold, isHeldBy, releaseClaim, takeClaim } from './claim';
 import { DomainError } from './errors';
 import { conclude, type Opinion, type Outcome, type Review, reviewId } from './panel';
+import { hasLadder, rankKey } from './ranking';
 import type { Role } from './role';
 import { isMarked } from './rubric';
 import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
@@ -68,9 +69,16 @@ export function decide(reviewing: Reviewing): Reviewed {
       status: decision?.verdict ?? submission.status,
       rounds: [...submission.rounds.slice(0, -1), round],
       claim: null,
+      rank: rankOf(reviewing.task, decision, current, submission._id),
       creditId: decision?.verdict === 'approved' ? effectIdOf(submission._id, round.number) : null,
     },
   };
+}
+
+/** The place among the works of a prize ladder; empty where there is none to take. */
+export function rankOf(task: Task, decision: Decision | null, round: Round, submissionId: string): string {
+  const scoring = decision?.verdict === 'approved' ? decision.scoring : null;
+  return scoring !== null && hasLadder(task) ? rankKey(task, scoring, round, submissionId) : '';
 }
 
 /** The id of everything that the decision on a round posts, so that it posts once. */
@@ -95,6 +103,7 @@ function checkReviewer(submission: Submission, reviewerId: string): void {
   if (decision === null && contentCheck === 'pending') throw new DomainError('REVIEW.CONTENT_UNCHECKED');
   if (decision !== null) throw new DomainError('SUBMISSION.ALREADY_DECIDED');
   if (reviewerIds.includes(reviewerId)) throw new DomainError('REVIEW.TWICE');
+  if (submission.batchId !== null) throw new DomainError('BATCH.PENDING');
 }
 
 /** The work in a reviewer's hand, or longer in it. Refuses while a colleague holds it. */
@@ -113,7 +122,8 @@ export function standingOf(
   submission: Submission,
   reviewerId: string,
   nowMs: number,
-): 'free' | 'mine' | 'held' | 'marked' {
+): 'free' | 'mine' | 'held' | 'marked' | 'batched' {
+  if (submission.batchId !== null) return 'batched';
   if (currentRound(submission).reviewerIds.includes(reviewerId)) return 'marked';
   if (isHeldBy(submission.claim, reviewerId, nowMs)) return 'mine';
   return canHold(submission.claim, reviewerId, nowMs) ? 'free' : 'held';
@@ -153,7 +163,8 @@ export function checkApproval(
   }
   if (!isRewarded(task)) return;
   const declares = mustDeclare(task);
-  if (declares && declarations.advertising === null) throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
+  if (declares && declarations.advertising === null)
+    throw new DomainError('REVIEW.ADVERTISING_LABEL_MISSING');
   if (declares && declarations.ai === null) throw new DomainError('REVIEW.AI_ANSWER_MISSING');
   if (reviewing.authorCovenantVersion !== reviewing.currentCovenantVersion) {
     throw new DomainError('REVIEW.AUTHOR_COVENANT_OUTDATED');

@@ -33,7 +33,7 @@ const EVERYONE: readonly Permission[] = ['audit.read'];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'care.act', 'member.read', 'car.import', 'case.decide'],
-  content: [...EVERYONE, 'work.review'],
+  content: [...EVERYONE, 'work.review', 'task.edit'],
   product: [...EVERYONE, 'survey.edit'],
   lead: PERMISSIONS,
 };

@@ -7,7 +7,7 @@ import { sortKey } from './page';
 import type { Scoring } from './panel';
 import type { SurveyAnswers } from './question';
 import type { Role } from './role';
-import type { Reward, Task, WorkShape } from './task';
+import type { Reward, Task } from './task';
 import { CONTENT_CRITERION, taskPhase } from './task';
 
 /** submitted → approved, or submitted → refused → submitted again; an approved work may be removed by a case. */
@@ -80,6 +80,17 @@ export interface Round extends Work {
   /** Who has given a review of it, in order; what they said stays with them until the round is decided. */
   reviewerIds: string[];
   decision: Decision | null;
+  /** The owner's request for another look at the decision, with what came of it. */
+  objection: RoundObjection | null;
+}
+
+/** An owner's word against a decision (复核), and the answer once there is one. */
+export interface RoundObjection {
+  words: string;
+  atMs: number;
+  /** When the owner may expect the answer. */
+  dueAtMs: number;
+  answer: { role: Role; reason: string; atMs: number; decision: Approval | null } | null;
 }
 
 /** A member's work for a task: one per member and task, with all its rounds. */
@@ -99,6 +110,10 @@ export interface Submission {
   place: string;
   /** The reviewer who is at it. */
   claim: Claim | null;
+  /** The bulk approval that it waits in, as long as that may be undone. */
+  batchId: string | null;
+  /** Sort key among the works of a prize ladder, best first; empty for all others. */
+  rank: string;
   /** The contribution that it stands for now; null before an approval and after a removal. */
   creditId: string | null;
   /** Why it was removed, for its owner. */
@@ -173,6 +188,19 @@ export function isRewarded(task: Pick<Task, 'reward' | 'prizes'>): boolean {
   return task.reward.points > 0 || (task.prizes ?? []).length > 0;
 }
 
+/** The decision that holds now: an objection may have replaced the first one. */
+export function currentDecision(submission: Submission): Decision | null {
+  const { decision, objection } = currentRound(submission);
+  return objection?.answer?.decision ?? decision;
+}
+
+/** Whether the owner waits for the answer to an objection; the work rests until then. */
+export function hasOpenObjection(submission: Submission | null): boolean {
+  if (submission === null) return false;
+  const { objection } = currentRound(submission);
+  return objection !== null && objection.answer === null;
+}
+
 export interface HandIn {
   task: Task;
   memberId: string;
@@ -202,7 +230,9 @@ export function handIn({
   if (!isOpenFor(task, submission, nowMs, extension))
     throw new DomainError('TASK.CLOSED', { closesAtMs: task.closesAtMs });
   if (submission?.status === 'submitted') throw new DomainError('SUBMISSION.PENDING');
-  if (submission?.status === 'approved' || submission?.status === 'removed') throw new DomainError('SUBMISSION.ALREADY_DECIDED');
+  if (hasOpenObjection(submission)) throw new DomainError('OBJECTION.OPEN');
+  if (submission?.status === 'approved' || submission?.status === 'removed')
+    throw new DomainError('SUBMISSION.ALREADY_DECIDED');
   const rounds = submission?.rounds ?? [];
   if (countedRounds(rounds) >= MAX_ROUNDS)
     throw new DomainError('SUBMISSION.ROUNDS_EXHAUSTED', { limit: MAX_ROUNDS });
@@ -220,6 +250,7 @@ export function handIn({
     submittedAtMs: nowMs,
     reviewerIds: [],
     decision: null,
+    objection: null,
   };
   return {
     _id: id,
@@ -233,6 +264,8 @@ export function handIn({
     reviewDueAtMs: nowMs + task.reviewWithinMs,
     place: sortKey(nowMs, id),
     claim: null,
+    batchId: null,
+    rank: '',
     creditId: null,
     removal: null,
   };
@@ -300,7 +333,9 @@ export function canHandIn(
   extension: Extension | null = null,
 ): boolean {
   if (!isOpenFor(task, submission, nowMs, extension)) return false;
-  return submission === null || (submission.status === 'refused' && countedRounds(submission.rounds) < MAX_ROUNDS);
+  return (
+    submission === null || (submission.status === 'refused' && countedRounds(submission.rounds) < MAX_ROUNDS)
+  );
 }
 
 /** Until when a refused work may be mended: the deadline, or one review time after the refusal if later. */

@@ -199,3 +199,21 @@ export function tellTiers(tally: Tally, anonymous: boolean): { tier: Tier; answe
   const [row = []] = anonymous ? suppress([told]) : [told];
   return TIERS.map((tier, index) => ({ tier, answers: row[index] ?? null }));
 }
+
+/** Several tallies of the same questions as one. */
+export function joinTallies(id: string, tallies: readonly Tally[]): Tally {
+  const joined = emptyTally(id);
+  const join = (into: Tally['counts'], from: Tally['counts']) => {
+    for (const [row, cells] of Object.entries(from)) {
+      for (const [key, by] of Object.entries(cells)) count(into, row, key, by);
+    }
+  };
+  for (const { answers, byTier, counts, sums, pairs } of tallies) {
+    joined.answers += answers;
+    for (const tier of TIERS) joined.byTier[tier] = (joined.byTier[tier] ?? 0) + (byTier[tier] ?? 0);
+    join(joined.counts, counts);
+    join(joined.sums, sums);
+    join(joined.pairs, pairs);
+  }
+  return joined;
+}

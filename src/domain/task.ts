@@ -1,3 +1,4 @@
+import type { TaskForm } from './kind';
 import { sortKey } from './page';
 import type { Grading } from './score';
 import { isAtLeast, type Tier, tiersFrom } from './tier';
@@ -53,7 +54,7 @@ export interface WorkShape {
 
 export interface Task {
   _id: string;
-  kind: 'photo';
+  form: TaskForm;
   goal: Goal;
   freedom: Freedom;
   title: string;
@@ -66,6 +67,8 @@ export interface Task {
   criteria: Criterion[];
   /** Raised whenever the criteria change, which they do only before the task opens; 1 where it is absent. */
   rubricVersion?: number;
+  /** Set where a complete work passes by itself, once the content check has passed it. */
+  automatic?: boolean;
   /** Set where two people judge each work although nothing obliges them to. */
   doubleReview?: boolean;
   /** The prize ladder, highest step first; works are ranked by their score after the task has closed. */

@@ -38,6 +38,7 @@ const WORDS: Record<Exclude<CallErrorCode, TeamErrorCode>, ErrorWords> &
   'MEMBER.NOT_JOINED': { text: '先加入车主计划', remedy: '加入后就能参与' },
   'MEMBER.SUSPENDED': { text: '账号已暂停参与', remedy: '可以查看原因并申诉' },
   'POST.NOT_FOUND': { text: '没有找到这个作品', remedy: '它可能已经收起，看看别的' },
+  'POLL.NOT_ANSWERED': { text: '投完票就能看到大家的选择', remedy: '先选一个吧' },
   'PRIVACY.NOT_AGREED': { text: '需要先同意隐私说明', remedy: '同意后继续' },
   'PROGRAMME.NOT_SET_UP': { text: '车主计划还没有开始', remedy: '稍后再来看看' },
   'REPORT.LIMIT_REACHED': { text: '今天的举报次数已用完', remedy: '明天再来，已发出的都会有人看' },

@@ -28,6 +28,12 @@ export const PRIVACY_ITEMS: readonly PrivacyItem[] = [
     seenBy: '品牌团队；通过的作品今后可能出现在广场',
   },
   {
+    icon: 'heart',
+    what: '兴趣',
+    why: '给你看合适的任务和圈子。由你自己选，不选也行。',
+    seenBy: '品牌团队',
+  },
+  {
     icon: 'award',
     what: '参与记录',
     why: '任务、积分和成长值的每一笔，用来计算等级，你都能查到。',
@@ -50,14 +56,14 @@ export const PRIVACY_NEVER: readonly string[] = [
 export const PRIVACY_RIGHTS: readonly { title: string; text: string }[] = [
   {
     title: '导出',
-    text: '你可以要一份自己的全部数据。请联系社区运营，15 个工作日内发给你。',
+    text: '随时可以拿走一份自己的全部数据，一个文件，马上就好。',
   },
   {
     title: '更正',
-    text: '昵称和头像在「我的」里直接改；车辆可以解绑后重新绑定。',
+    text: '昵称、头像和兴趣在「我的」里直接改；车辆可以解绑后重新绑定。',
   },
   {
     title: '删除',
-    text: '你可以要求删除账号和个人数据。积分和等级会一并清除，不能恢复；法律要求留存的记录会去掉姓名后保存到期。请联系社区运营，15 个工作日内完成。',
+    text: '离开后 15 天内回来，一切照旧；之后删除你的资料、爱车、作品和消息，不能恢复。法律要求留存的积分账目会去掉姓名后保存。',
   },
 ];

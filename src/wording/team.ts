@@ -24,6 +24,7 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'care.reopen': '撤回关怀跟进',
   'praise.give': '致谢车主',
   'survey.save': '编辑问卷',
+  'quizBank.save': '编辑题库',
   'survey.publish': '发布问卷',
   'survey.close': '结束问卷',
 };
@@ -40,6 +41,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   covenant: '公约',
   election: '评选',
   survey: '问卷',
+  quizBank: '题库',
 };
 
 /** 审核作品 */

@@ -88,6 +88,11 @@ function forReviewers(passes: Outcome): Row {
   return forTeam(passes, ['community', 'content', 'lead', 'memberAndLead']);
 }
 
+/** For those who write tasks: content planners and the lead. */
+function forPlanners(passes: Outcome): Row {
+  return forTeam(passes, ['content', 'lead', 'memberAndLead']);
+}
+
 /** For those who ask and listen: product experts and the lead. */
 function forExperts(passes: Outcome): Row {
   return forTeam(passes, ['product', 'lead', 'memberAndLead']);
@@ -194,6 +199,13 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'invitation.answer': forReaders('INVITATION.NOT_OPEN'),
   'car.queue': forTeam('OK', ['community', 'lead', 'memberAndLead']),
   'car.verify': forTeam('CAR.NOT_FOUND', ['community', 'lead', 'memberAndLead']),
+  'quiz.start': forParticipants('TASK.NOT_FOUND'),
+  'quiz.finish': forParticipants('QUIZ.NOT_FOUND'),
+  'quizBank.list': forPlanners('OK'),
+  'quizBank.get': forPlanners('QUIZ.NOT_FOUND'),
+  'quizBank.save': forPlanners('QUIZ.NOT_FOUND'),
+  'poll.result': forReaders('TASK.NOT_FOUND'),
+  'task.results': forPlanners('TASK.NOT_FOUND'),
   'survey.mine': forReaders('OK'),
   'survey.get': forReaders('SURVEY.NOT_FOUND'),
   'survey.answer': forParticipants('SURVEY.NOT_FOUND'),

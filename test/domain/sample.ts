@@ -18,7 +18,7 @@ export function sampleTask({ tier = 'base', ...fields }: TaskFields = {}, nowMs 
   const closesAtMs = fields.closesAtMs ?? nowMs + 7 * DAY_MS;
   return {
     _id: id,
-    kind: 'photo',
+    form: { kind: 'photo', poster: null },
     goal: 'reach',
     freedom: 'standard',
     title: '晒出你的行驶里程',

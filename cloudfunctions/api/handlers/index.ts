@@ -21,6 +21,8 @@ import { personalHandlers } from './personal';
 import { plazaHandlers } from './plaza';
 import { pointsHandlers } from './points';
 import { policyHandlers } from './policy';
+import { pollHandlers } from './poll';
+import { quizHandlers } from './quiz';
 import { reportHandlers } from './report';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
@@ -59,5 +61,7 @@ export const handlers: Handlers = {
   ...inboxHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,
+  ...quizHandlers,
+  ...pollHandlers,
   ...auditHandlers,
 };

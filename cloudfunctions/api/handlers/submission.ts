@@ -2,8 +2,10 @@ import type { DecisionView, ScoringView, SubmissionRow, SubmissionView } from '@
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { beginIntake, type Intake, noteRequests } from '@/domain/intake';
+import { isAnswered } from '@/domain/kind';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import type { Scoring } from '@/domain/panel';
+import { textsOf } from '@/domain/question';
 import {
   canHandIn,
   currentRound,
@@ -18,6 +20,7 @@ import { fileUrls } from '../../shared/cloud';
 import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
+import { approveComplete } from '../../shared/judging';
 import { listOwn } from '../../shared/repositories/ownList';
 import { loadOwnWork, type OwnWork } from '../../shared/repositories/submission';
 import { recall, transact } from '../../shared/transact';
@@ -128,7 +131,7 @@ function beginWorkIntake(submission: Submission, openid: string, text: Intake['t
 export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submission.get' | 'submission.list'> =
   {
     async 'submission.submit'({ actor, input, nowMs, request }) {
-      const { taskId, images, text, declarations } = input;
+      const { taskId, images, text, declarations, answers } = input;
       const folder = uploadFolderOf(actor.openid);
       if (!images.every((fileId) => isInFolder(fileId, folder))) {
         throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
@@ -138,7 +141,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
       // What was never uploaded has no address; a work with a hole in it helps nobody.
       const urls = await fileUrls(images);
       if (urls.size < new Set(images).size) throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
-      const verdict = await checkContent(actor.openid, 'forum', text);
+      const verdict = await checkContent(actor.openid, 'forum', [text, ...textsOf(answers)].join('\n'));
       if (verdict === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['text'] });
       // A check without an answer must not cost the owner the work: a person looks at it instead.
       const textCheck = verdict === 'unanswered' ? 'review' : verdict;
@@ -151,21 +154,30 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         if (task === null || member === null || !canSeeTask(task, member.tier, nowMs)) {
           throw new DomainError('TASK.NOT_FOUND');
         }
+        // A quiz is handed in by ending a try.
+        if (task.form.kind === 'quiz')
+          throw new DomainError('SUBMISSION.SHAPE_INVALID', { fields: ['form'] });
         // The derived id guards "one work per member and task".
         const workId = submissionId(taskId, actor.memberId);
         const existing = await documents.get('submissions', workId);
         const extension = await documents.get('extensions', workId);
-        const work = { images, text, declarations };
+        const work = { images, text, declarations, ...(isAnswered(task.form) ? { answers } : {}) };
+        const showsNothing = isAnswered(task.form) && images.length === 0;
         const submission = handIn({
           task,
           memberId: actor.memberId,
           submission: existing,
           work,
-          contentCheck: 'pending',
+          contentCheck: showsNothing ? textCheck : 'pending',
           extension,
           nowMs,
         });
         await documents.set('submissions', submission);
+        if (showsNothing) {
+          const { programme } = actor;
+          const completed = { task, author: member, submission, programme, nowMs };
+          return viewSubmissionRow((await approveComplete(documents, completed)).submission);
+        }
         const intake = beginWorkIntake(submission, actor.openid, textCheck);
         await documents.set('intakes', images.length > 0 ? noteRequests(intake, traceIds, nowMs) : intake);
         return viewSubmissionRow(submission);

@@ -226,9 +226,8 @@ export const surveyHandlers: Pick<
       const survey = await documents.get('surveys', surveyId);
       if (survey === null) throw new DomainError('SURVEY.NOT_FOUND');
       if (survey.status !== 'draft') throw new DomainError('SURVEY.NOT_DRAFT');
-      const fields = surveyProblems(survey);
-      if (survey.closesAtMs <= nowMs) fields.push('closesAtMs');
-      if (fields.length > 0) throw new DomainError('SURVEY.INVALID', { fields });
+      const fields = [...surveyProblems(survey), ...(survey.closesAtMs <= nowMs ? ['closesAtMs'] : [])];
+      if (fields.length > 0) throw new DomainError('SURVEY.INVALID', { fields: [...new Set(fields)] });
       const published = { status: 'published', inviting: '', invites: true, collecting: true } as const;
       await documents.set('surveys', { ...survey, ...published });
       await recordDecision(documents, {

@@ -37,6 +37,7 @@ function viewTask({ task, mine, extension }: OwnTask, coverUrl: string, nowMs: n
     steps: task.steps,
     hashtags: task.hashtags,
     materials: task.materials,
+    form: task.form,
     criteria: task.criteria,
     shape: task.shape,
     reviewWithinMs: task.reviewWithinMs,

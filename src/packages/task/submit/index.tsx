@@ -187,7 +187,7 @@ function missingIn(task: TaskView, draft: Draft): string | null {
     text: draft.text,
     declarations: { advertising: draft.advertising, ai: draft.ai },
   };
-  const problem = shapeProblems(task.shape, task.reward.points > 0, work)[0];
+  const problem = shapeProblems(task, work)[0];
   return problem === undefined ? null : (FIELD_WORDS[problem] ?? '还差一点没填完');
 }
 

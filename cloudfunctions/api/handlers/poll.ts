@@ -1,0 +1,37 @@
+import type { TaskResults } from '@/contract/poll';
+import { DomainError } from '@/domain/errors';
+import { questionsOf } from '@/domain/kind';
+import { submissionId } from '@/domain/submission';
+import { canSeeTask, type Task, taskPhase } from '@/domain/task';
+import type { Handlers } from '../../shared/dispatch';
+import { loadSubmission } from '../../shared/repositories/submission';
+import { loadTask } from '../../shared/repositories/task';
+import { loadResults } from '../../shared/results';
+import { memberOf } from './member';
+
+async function viewResults(task: Task): Promise<TaskResults> {
+  const { answers, counts, sums } = await loadResults(task._id);
+  return { questions: questionsOf(task.form), tally: { answers, counts, sums } };
+}
+
+export const pollHandlers: Pick<Handlers, 'poll.result' | 'task.results'> = {
+  async 'poll.result'({ actor, input, nowMs }) {
+    const { tier, _id: memberId } = memberOf(actor);
+    const [task, mine] = await Promise.all([
+      loadTask(input.taskId),
+      loadSubmission(submissionId(input.taskId, memberId)),
+    ]);
+    if (task === null || task.form.kind !== 'poll' || !canSeeTask(task, tier, nowMs)) {
+      throw new DomainError('TASK.NOT_FOUND');
+    }
+    // A result that is seen first steers the choice.
+    if (mine === null && taskPhase(task, nowMs) === 'open') throw new DomainError('POLL.NOT_ANSWERED');
+    return viewResults(task);
+  },
+
+  async 'task.results'({ input }) {
+    const task = await loadTask(input.taskId);
+    if (task === null) throw new DomainError('TASK.NOT_FOUND');
+    return viewResults(task);
+  },
+};

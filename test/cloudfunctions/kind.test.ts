@@ -1,0 +1,214 @@
+import type { TaskForm } from '@/domain/kind';
+import { QUIZ_LIMITS, type QuizQuestion } from '@/domain/quiz';
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { bookProblems } from './books';
+import { makeColleague, makeMember, makeTask } from './cast';
+import { newRequestId, Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await Stage.open();
+  makeColleague(stage, 'planner', ['content']);
+});
+afterEach(async () => {
+  expect(bookProblems(stage)).toEqual([]);
+  await stage.close();
+});
+
+const ANSWERED_SHAPE = { images: { min: 0, max: 0 }, text: { required: false, maxLength: 0 } };
+
+const POLL: TaskForm = {
+  kind: 'poll',
+  question: {
+    id: 'colour',
+    kind: 'single',
+    title: '下一款车身颜色选哪个',
+    required: true,
+    showIf: null,
+    options: [
+      { id: 'green', label: '松石绿' },
+      { id: 'grey', label: '远山灰' },
+    ],
+  },
+};
+
+const vote = (openid: string, option: string, requestId = newRequestId()) =>
+  stage.call(openid, 'submission.submit', {
+    taskId: 'poll',
+    images: [],
+    answers: { colour: { optionIds: [option] } },
+    requestId,
+  });
+
+describe('a topic poll', () => {
+  beforeEach(() => {
+    makeTask(stage, 'poll', { form: POLL, shape: ANSWERED_SHAPE, reward: { points: 5, growth: 1 } });
+  });
+
+  test('is done with one tap, rewarded alike and once, and then shows how all have chosen', async () => {
+    await makeMember(stage, 'one');
+    await makeMember(stage, 'two');
+    expect((await stage.refusal('one', 'poll.result', { taskId: 'poll' })).code).toBe('POLL.NOT_ANSWERED');
+    const requestId = newRequestId();
+    const replies = await Promise.all([1, 2, 3, 4].map(() => vote('one', 'green', requestId)));
+    for (const reply of replies) expect(reply).toMatchObject({ ok: true, data: { status: 'approved' } });
+    const again = await vote('one', 'grey');
+    expect(again.ok ? '' : again.error.code).toBe('SUBMISSION.ALREADY_DECIDED');
+    await vote('two', 'grey');
+    const { tally } = await stage.ask('one', 'poll.result', { taskId: 'poll' });
+    expect(tally).toMatchObject({ answers: 2, counts: { colour: { green: 1, grey: 1 } } });
+    expect(await stage.ask('planner', 'task.results', { taskId: 'poll' })).toMatchObject({
+      tally: { answers: 2 },
+    });
+    expect(stage.rows('balances').map(({ points }) => points)).toEqual([5, 5]);
+    expect(stage.rows('plazaPosts')).toEqual([]);
+  });
+
+  test('takes only what is offered', async () => {
+    await makeMember(stage, 'one');
+    const reply = await vote('one', 'purple');
+    expect(reply.ok ? {} : reply.error).toMatchObject({
+      code: 'SUBMISSION.SHAPE_INVALID',
+      details: { fields: ['answers.colour'] },
+    });
+  });
+
+  test('counts everyone when many choose at the same moment', async () => {
+    const voters = Array.from({ length: 24 }, (_, index) => `voter-${index}`);
+    for (const openid of voters) await makeMember(stage, openid);
+    await Promise.all(voters.map((openid, index) => vote(openid, index % 3 === 0 ? 'green' : 'grey')));
+    const { tally } = await stage.ask('planner', 'task.results', { taskId: 'poll' });
+    expect(tally.counts.colour).toEqual({ green: 8, grey: 16 });
+  });
+});
+
+const BANK: QuizQuestion[] = Array.from({ length: 6 }, (_, index) => ({
+  id: `q${index}`,
+  title: `第 ${index} 题`,
+  options: ['a', 'b', 'c'].map((id) => ({ id, label: `选项 ${id}` })),
+  rightIds: index === 0 ? ['a', 'c'] : ['b'],
+  explanation: `解释-${index}`,
+}));
+
+describe('a quiz', () => {
+  const LIMIT_MS = 60_000;
+
+  beforeEach(async () => {
+    await makeMember(stage, 'one');
+    const { bankId } = await stage.ask('planner', 'quizBank.save', {
+      bankId: null,
+      revision: 0,
+      title: '品牌知识',
+      questions: BANK,
+      requestId: newRequestId(),
+    });
+    const form: TaskForm = { kind: 'quiz', bankId, draws: 4, passes: 3, limitMs: LIMIT_MS, tries: 2 };
+    makeTask(stage, 'quiz', { form, shape: ANSWERED_SHAPE, reward: { points: 8, growth: 2 } });
+  });
+
+  const start = () => stage.ask('one', 'quiz.start', { taskId: 'quiz', requestId: newRequestId() });
+  const right = (id: string) => (id === 'q0' ? ['c', 'a'] : ['b']);
+  const finish = (attemptId: string, chosen: Record<string, string[]>, requestId = newRequestId()) =>
+    stage.call('one', 'quiz.finish', { attemptId, chosen, requestId });
+
+  test('shows no answer before it has ended, in no reply', async () => {
+    const sheet = await start();
+    const told = JSON.stringify([sheet, await stage.ask('one', 'task.get', { taskId: 'quiz' })]);
+    expect(told).not.toMatch(/rightIds|explanation|解释/);
+    expect(sheet.questions).toHaveLength(4);
+    // Who begins twice goes on with the same questions.
+    expect(await start()).toEqual(sheet);
+    const failed = await finish(sheet.attemptId, {});
+    expect(failed).toMatchObject({ ok: true, data: { right: 0, passed: false, triesLeft: 1 } });
+    expect(JSON.stringify(failed)).not.toMatch(/解释|rightIds/);
+  });
+
+  test('is scored by the server, passed once and rewarded once', async () => {
+    const { attemptId, questions } = await start();
+    const chosen = Object.fromEntries(
+      questions.map(({ id }, index) => [id, index === 0 ? ['a', 'b', 'c'] : right(id)]),
+    );
+    const requestId = newRequestId();
+    const replies = await Promise.all([1, 2, 3].map(() => finish(attemptId, chosen, requestId)));
+    for (const reply of replies) expect(reply).toMatchObject({ ok: true, data: { right: 3, passed: true } });
+    expect(JSON.stringify(replies[0])).toContain('解释');
+    const ended = await finish(attemptId, chosen);
+    expect(ended.ok ? '' : ended.error.code).toBe('QUIZ.ENDED');
+    const again = await stage.refusal('one', 'quiz.start', { taskId: 'quiz', requestId: newRequestId() });
+    expect(again.code).toBe('SUBMISSION.ALREADY_DECIDED');
+    expect(stage.row('balances', memberIdOf('one')).points).toBe(8);
+  });
+
+  test('what comes after the time counts for nothing, and the tries end', async () => {
+    const first = await start();
+    stage.cloud.clock.advance(LIMIT_MS + 6_000);
+    const all = Object.fromEntries(first.questions.map(({ id }) => [id, right(id)]));
+    expect(await finish(first.attemptId, all)).toMatchObject({ ok: true, data: { right: 0, triesLeft: 1 } });
+    const second = await start();
+    expect(second.number).toBe(2);
+    const last = await finish(second.attemptId, {});
+    expect(last).toMatchObject({ ok: true, data: { triesLeft: 0 } });
+    expect(JSON.stringify(last)).toContain('解释');
+    const none = await stage.refusal('one', 'quiz.start', { taskId: 'quiz', requestId: newRequestId() });
+    expect(none.code).toBe('QUIZ.NO_TRY_LEFT');
+  });
+
+  test('an attempt belongs to whoever began it', async () => {
+    const { attemptId } = await start();
+    await makeMember(stage, 'two');
+    const chosen = {};
+    const hidden = await stage.refusal('two', 'quiz.finish', {
+      attemptId,
+      chosen,
+      requestId: newRequestId(),
+    });
+    const missing = await stage.refusal('two', 'quiz.finish', {
+      attemptId: 'nothing-there',
+      chosen,
+      requestId: newRequestId(),
+    });
+    expect({ ...hidden, requestId: '' }).toEqual({ ...missing, requestId: '' });
+  });
+
+  test('a bank without a right answer is not saved, nor one that a colleague has changed', async () => {
+    const save = (revision: number, questions: QuizQuestion[]) =>
+      stage.call('planner', 'quizBank.save', {
+        bankId: stage.rows('quizBanks')[0]?._id ?? '',
+        revision,
+        title: '品牌知识',
+        questions,
+        requestId: newRequestId(),
+      });
+    const broken = await save(1, [
+      { ...BANK[0], id: 'x', title: '题', options: [], rightIds: [], explanation: '' },
+    ]);
+    expect(broken.ok ? {} : broken.error).toMatchObject({
+      code: 'QUIZ.BANK_INVALID',
+      details: { fields: ['questions.0'] },
+    });
+    expect((await save(1, BANK)).ok).toBe(true);
+    const late = await save(1, BANK);
+    expect(late.ok ? '' : late.error.code).toBe('QUIZ.BANK_CHANGED');
+    expect(BANK.length).toBeLessThan(QUIZ_LIMITS.questions);
+  });
+});
+
+test('a complete photo of a task without judging passes as soon as its check has', async () => {
+  await makeMember(stage, 'one');
+  makeTask(stage, 'photo', { automatic: true, reward: { points: 30, growth: 10 } });
+  const image = await stage.uploadOwn('one');
+  const row = await stage.ask('one', 'submission.submit', {
+    taskId: 'photo',
+    images: [image],
+    text: '周末',
+    declarations: { advertising: 'unpublished', ai: 'none' },
+    requestId: newRequestId(),
+  });
+  expect(row.status).toBe('submitted');
+  stage.cloud.clock.advance(3 * 60_000);
+  await stage.tick();
+  await stage.tick();
+  const { status, rounds } = await stage.ask('one', 'submission.get', { submissionId: row.submissionId });
+  expect([status, rounds[0]?.decision]).toMatchObject(['approved', { verdict: 'approved', role: null }]);
+  expect(stage.row('balances', memberIdOf('one')).points).toBe(30);
+});
