@@ -1,7 +1,7 @@
 import type { PostRow } from '@/contract/plaza';
 import { DomainError } from '@/domain/errors';
 import { appearanceOf, type Member } from '@/domain/member';
-import { PAGE_SIZE, pageOf } from '@/domain/page';
+import { pageOf, SHORT_PAGE_SIZE } from '@/domain/page';
 import { canSeePost, changePost, type PlazaPost } from '@/domain/plaza';
 import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
@@ -39,10 +39,10 @@ function viewAuthor(author: Member | undefined, urls: ReadonlyMap<string, string
 export const plazaHandlers: Pick<Handlers, 'plaza.list' | 'plaza.get' | 'plaza.withdraw'> = {
   async 'plaza.list'({ actor, input }) {
     const viewer = memberOf(actor);
-    const found = await listShownPosts(viewer.tier, input.cursor, PAGE_SIZE + 1);
+    const found = await listShownPosts(viewer.tier, input.cursor, SHORT_PAGE_SIZE + 1);
     const page = pageOf(
       found,
-      PAGE_SIZE,
+      SHORT_PAGE_SIZE,
       ({ place }) => place,
       (post) => post,
     );

@@ -1,0 +1,160 @@
+import { type App, openApp, type Person, visible } from './app';
+import { settle } from './browser';
+
+const SLOW_MS = 180_000;
+const REASON = '第一张图的左下角能看清别人的车牌。';
+const OBJECTION = '那是我自己的第二辆车，车牌是我的，可以看行驶证。';
+const ANSWER = '核对过行驶证，车牌是车主自己的，原来的判断不准确。';
+
+/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
+async function tapId(person: Person, id: string): Promise<void> {
+  await person.page.locator(`[id="${id}"]`).locator('visible=true').first().tap();
+  await settle(person.page);
+}
+
+async function see(person: Person, text: string): Promise<void> {
+  await visible(person.page, text).waitFor({ timeout: 20_000 });
+}
+
+async function read(person: Person): Promise<string> {
+  return person.page.locator('body').innerText();
+}
+
+async function write(person: Person, id: string, words: string): Promise<void> {
+  await person.page.locator(`#${id} textarea, textarea#${id}`).locator('visible=true').first().fill(words);
+}
+
+interface Work {
+  submissionId: string;
+  status: string;
+}
+
+interface Reviewed {
+  submission: { rounds: unknown[] };
+}
+
+let app: App;
+let requests = 0;
+
+const requestId = (): string => {
+  requests += 1;
+  return `moderation-${String(requests).padStart(6, '0')}`;
+};
+
+/** Has a waiting work of the person approved, which puts it into the plaza. */
+async function publish(openid: string): Promise<string> {
+  const { items } = await app.act<{ items: Work[] }>(openid, 'submission.list', {});
+  const submissionId = items.find((row) => row.status === 'submitted')?.submissionId;
+  if (submissionId === undefined) throw new Error(`Nothing of ${openid} waits for a review.`);
+  await app.act('staff-community', 'review.claim', { submissionId, requestId: requestId() });
+  const { submission } = await app.act<Reviewed>('staff-community', 'review.get', { submissionId });
+  await app.act('staff-community', 'review.decide', {
+    submissionId,
+    round: submission.rounds.length,
+    judgement: { verdict: 'approve' },
+    requestId: requestId(),
+  });
+  return submissionId;
+}
+
+async function balanceOf(openid: string): Promise<number> {
+  const { balancePoints } = await app.act<{ balancePoints: number }>(openid, 'points.history', {});
+  return balancePoints;
+}
+
+afterEach(() => app.close());
+
+it(
+  'a work is reported, decided about, appealed against and restored, and the board says so',
+  async () => {
+    app = await openApp('moderation');
+    const openid = 'owner-base';
+    const postId = await publish(openid);
+    const rich = await balanceOf(openid);
+
+    const reporter = await app.as('owner-core');
+    await reporter.goto('pages/plaza/index');
+    await reporter.shoot('plaza');
+    await tapId(reporter, `post-${postId}`);
+    await reporter.shoot('post', { whole: true });
+    await tapId(reporter, 'report');
+    await see(reporter, '公开他人车牌、住址或联系方式');
+    await tapId(reporter, 'category-privacy');
+    await write(reporter, 'report-words', '第一张图能看清车牌');
+    await reporter.shoot('reporting');
+    await tapId(reporter, 'send-report');
+    await see(reporter, '谢谢你说出来');
+    await reporter.shoot('thanks');
+
+    const operator = await app.as('staff-community');
+    await operator.goto('packages/ops/cases/index');
+    await operator.shoot('queue');
+    const { items } = await app.act<{ items: { caseId: string }[] }>('staff-community', 'case.queue', {});
+    const caseId = items.find((row) => row.caseId.includes(postId))?.caseId ?? '';
+    await tapId(operator, `case-${caseId}`);
+    await see(operator, '由你处理');
+    await see(operator, '第一张图能看清车牌');
+    await operator.shoot('case', { whole: true });
+
+    const lead = await app.as('staff-lead', { dark: true });
+    await lead.goto(`packages/ops/case/index?id=${encodeURIComponent(caseId)}`);
+    await see(lead, '何静正在处理');
+    await lead.shoot('somebody-else');
+
+    await tapId(operator, 'violation');
+    await operator.shoot('violation');
+    await tapId(operator, 'penalty-warn');
+    await tapId(operator, 'penalty-mute');
+    await tapId(operator, 'mute-7');
+    await write(operator, 'reason', REASON);
+    await tapId(operator, 'check-violation');
+    await see(operator, '车主会读到');
+    await operator.shoot('summary');
+    await tapId(operator, 'confirm-violation');
+    await see(operator, '决定已发出');
+
+    const owner = await app.as(openid);
+    await see(owner, '禁言中');
+    await owner.shoot('muted-home');
+    await tapId(owner, 'standing');
+    await see(owner, REASON);
+    await owner.shoot('decision');
+    expect(await balanceOf(openid)).toBeLessThan(rich);
+    await tapId(owner, `appeal-${caseId}`);
+    await write(owner, 'appeal-words', OBJECTION);
+    await owner.shoot('appealing');
+    await tapId(owner, 'send-appeal');
+    await see(owner, '申诉已收到');
+
+    await operator.goto('packages/ops/cases/index');
+    await operator.tap('申诉');
+    expect(await read(operator)).not.toContain(OBJECTION);
+
+    await lead.goto('packages/ops/cases/index');
+    await tapId(lead, 'queue-appeals');
+    await tapId(lead, `appeal-${caseId}`);
+    await see(lead, OBJECTION);
+    await lead.shoot('appeal', { whole: true });
+    await tapId(lead, 'overturn');
+    await write(lead, 'reason', ANSWER);
+    await lead.shoot('overturning');
+    await tapId(lead, 'confirm-hearing');
+    await see(lead, '已撤销并答复');
+
+    await owner.goto('pages/inbox/index');
+    await see(owner, '申诉成立');
+    await owner.goto('packages/community/decisions/index');
+    await see(owner, ANSWER);
+    await owner.shoot('overturned');
+    expect(await balanceOf(openid)).toBe(rich);
+    const plaza = await app.act<{ items: { postId: string }[] }>('owner-core', 'plaza.list', {});
+    expect(plaza.items.map((row) => row.postId)).toContain(postId);
+
+    await reporter.goto('packages/community/board/index');
+    await see(reporter, '申诉后撤销');
+    await reporter.shoot('board');
+    await reporter.goto('packages/community/reports/index');
+    await reporter.shoot('reports');
+  },
+  SLOW_MS,
+);
