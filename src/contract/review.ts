@@ -10,8 +10,10 @@ import type { Tier } from '@/domain/tier';
 import { answering, Cursor, Id, line, RequestId, text } from './action';
 import type { SubmissionView } from './submission';
 
-/** How a waiting work stands with the caller: free to take, in hand, in a colleague's, or marked already. */
-export type Standing = 'free' | 'mine' | 'held' | 'marked';
+/** How a waiting work stands with the caller: free to take, in hand, in a colleague's, marked already, or approved
+ * in bulk and not yet for good.
+ */
+export type Standing = 'free' | 'mine' | 'held' | 'marked' | 'batched';
 
 export interface QueueRow {
   submissionId: string;

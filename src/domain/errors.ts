@@ -111,7 +111,8 @@ export const ERROR_WAYS_OUT = {
   'REVIEW.CONTENT_UNCHECKED': 'Look at the content and confirm it before approving.',
   'REVIEW.MARKS_MISSING': 'Give every criterion a level; see details.',
   'REVIEW.NOT_HELD': 'Open the work again; if a colleague is at it, leave it to them.',
-  'REVIEW.ORIGINALITY_UNCONFIRMED': 'Compare the work with what it resembles and confirm it before approving.',
+  'REVIEW.ORIGINALITY_UNCONFIRMED':
+    'Compare the work with what it resembles and confirm it before approving.',
   'REVIEW.OWN_WORK': 'Leave this work to a colleague.',
   'REVIEW.REPLY_REWARDED': 'Take the reward off the task: no reply is ever paid.',
   'REVIEW.TWICE': 'Leave this work to a colleague: your marks for it are in.',

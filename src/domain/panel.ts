@@ -46,7 +46,7 @@ export function reviewId(submissionId: string, round: number, reviewerId: string
 export const GAP_LIMIT = 15;
 
 /** How the counted reviews were chosen; the owner reads it as an explanation. */
-export type PanelRule = 'single' | 'agreed' | 'third';
+export type PanelRule = 'single' | 'agreed' | 'third' | 'objection';
 
 /** A counted review as the owner reads it: by role, never by name. */
 export interface CountedReview {

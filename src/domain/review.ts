@@ -5,7 +5,14 @@ import { hasLadder, rankKey } from './ranking';
 import type { Role } from './role';
 import { isMarked } from './rubric';
 import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
-import { currentRound, type Decision, isRewarded, mustDeclare, type Submission } from './submission';
+import {
+  currentRound,
+  type Decision,
+  isRewarded,
+  mustDeclare,
+  type Round,
+  type Submission,
+} from './submission';
 import type { Task } from './task';
 
 /** What a reviewer says. A refusal names criterion, reason and remedy; anything less is no refusal. */

@@ -332,7 +332,7 @@ export function canHandIn(
   nowMs: number,
   extension: Extension | null = null,
 ): boolean {
-  if (!isOpenFor(task, submission, nowMs, extension)) return false;
+  if (!isOpenFor(task, submission, nowMs, extension) || hasOpenObjection(submission)) return false;
   return (
     submission === null || (submission.status === 'refused' && countedRounds(submission.rounds) < MAX_ROUNDS)
   );

@@ -12,6 +12,7 @@ const STANDINGS: Readonly<Record<QueueRow['standing'], string | null>> = {
   mine: '在你手里',
   held: '同事正在看',
   marked: '你已评过',
+  batched: '批量通过中',
 };
 
 function wordParts({ round, imageCount, submittedAtMs, standing }: QueueRow): string {
