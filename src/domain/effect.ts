@@ -37,8 +37,24 @@ export interface Facts {
 
 /** What the penalties change, as data: nothing else is changed by a decision, so all of it can be undone. */
 export function effectsOf(penalties: readonly Penalty[], facts: Facts): Effect[] {
-  return penalties.flatMap((penalty) => effectsOfOne(penalty, facts));
+  const effects = penalties.flatMap((penalty) => effectsOfOne(penalty, facts));
+  return effects.sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
 }
+
+/**
+ * Effects come in this order, whatever the order of the penalties. Postings of one instant are listed by their
+ * ids, so what moves points is in the order of those: each tells the balance that the one before has left.
+ */
+const ORDER: readonly Effect['kind'][] = [
+  'post',
+  'work',
+  'credit',
+  'profile',
+  'restriction',
+  'demotion',
+  'fine',
+  'reward',
+];
 
 function effectsOfOne(penalty: Penalty, facts: Facts): Effect[] {
   switch (penalty.kind) {
@@ -98,9 +114,9 @@ export function imposeAll(effects: readonly Effect[]): Change[] {
   return effects.map((effect) => ({ effect, lifted: false }));
 }
 
-/** The changes that undo effects: the opposite of each, the last one first. */
+/** The changes that undo effects: the opposite of each. No two touch the same fact, so the order may stay. */
 export function liftAll(effects: readonly Effect[]): Change[] {
-  return effects.map((effect) => ({ effect, lifted: true })).reverse();
+  return effects.map((effect) => ({ effect, lifted: true }));
 }
 
 /** From when to when a member could not take part because of these effects; null when they could. */

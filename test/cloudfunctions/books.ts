@@ -2,6 +2,7 @@ import type { Contribution } from '@/domain/contribution';
 import type { Posting } from '@/domain/points';
 import type { Submission } from '@/domain/submission';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+import { penaltyRows } from './penaltyBooks';
 
 /** Where rows are read from: a stage, or any cloud. */
 export interface Ledger {
@@ -21,7 +22,7 @@ export function bookProblems(ledger: Ledger): string[] {
     ...balanceProblems(ledger, postings),
     ...figureProblems(ledger),
     ...decisionProblems(ledger, submissions, postings),
-    ...submissions.flatMap(roundProblems),
+    ...roundProblems(submissions, penaltyRows(ledger).removed),
   ];
 }
 
@@ -110,7 +111,7 @@ function reversalProblems(ledger: Ledger, row: Contribution): string[] {
     undone.memberId === row.memberId &&
     undone.goal === row.goal &&
     undone.quality === row.quality &&
-    undone.atMs === row.countsAtMs &&
+    undone.countsAtMs === row.countsAtMs &&
     undone.growth + row.growth === 0;
   return fits ? [] : [`the reversal ${row._id} does not fit what it undoes`];
 }
@@ -129,6 +130,7 @@ function decisionProblems(
     decision.verdict === 'approved' ? [{ id, memberId, reward: decision.reward }] : [],
   );
   const messages = ledger.rows('inbox').filter(({ content }) => content.kind.startsWith('work.'));
+  const penal = penaltyRows(ledger);
   const contributed = ledger
     .rows('contributions')
     .filter(({ kind }) => kind === 'work.approved')
@@ -141,29 +143,40 @@ function decisionProblems(
       messages.map(({ _id, memberId, content }) => `${_id} ${memberId} ${content.kind}`),
       decisions.map(({ id, memberId, decision }) => `${id} ${memberId} work.${decision.verdict}`),
     ),
+    ...differences('contribution', contributed, [
+      ...approvals.map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.growth}`),
+      ...penal.restored,
+    ]),
     ...differences(
-      'contribution',
-      contributed,
-      approvals.map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.growth}`),
+      'reversal',
+      ledger
+        .rows('contributions')
+        .filter(({ kind }) => kind === 'work.reversed')
+        .map(({ memberId, growth }) => `${memberId} ${growth}`),
+      penal.reversed,
     ),
     ...differences(
       'posting',
       postings.map((posting) => `${posting._id} ${posting.memberId} ${gained(posting)}`),
-      approvals
-        .filter(({ reward }) => reward.points > 0)
-        .map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.points}`),
+      [
+        ...approvals
+          .filter(({ reward }) => reward.points > 0)
+          .map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.points}`),
+        ...penal.postings,
+      ],
     ),
   ];
 }
 
-/** A work is what its last round is, its rounds count up, and only the last may be open. */
-function roundProblems({ _id, status, rounds }: Submission): string[] {
-  const verdicts = rounds.map(({ decision }) => decision?.verdict ?? 'submitted');
-  const counted = rounds.every(({ number }, index) => number === index + 1);
-  const earlier = verdicts.slice(0, -1).every((verdict) => verdict === 'refused');
-  return counted && earlier && verdicts.at(-1) === status
-    ? []
-    : [`the rounds of work ${_id} do not fit ${status}`];
+/** A work is what its last round is unless a case has removed it, its rounds count up, and only the last may be open. */
+function roundProblems(submissions: readonly Submission[], removed: ReadonlySet<string>): string[] {
+  return submissions.flatMap(({ _id, status, rounds }) => {
+    const verdicts = rounds.map(({ decision }) => decision?.verdict ?? 'submitted');
+    const counted = rounds.every(({ number }, index) => number === index + 1);
+    const earlier = verdicts.slice(0, -1).every((verdict) => verdict === 'refused');
+    const wanted = removed.has(_id) ? 'removed' : verdicts.at(-1);
+    return counted && earlier && wanted === status ? [] : [`the rounds of work ${_id} do not fit ${status}`];
+  });
 }
 
 /** What is in one list and not in the other, each row as often as it is there. */

@@ -1,5 +1,5 @@
 import { updateRoster } from '@/domain/colleague';
-import type { Member } from '@/domain/member';
+import { type Member, makeFindable } from '@/domain/member';
 import type { Role } from '@/domain/role';
 import { handIn } from '@/domain/submission';
 import type { Task } from '@/domain/task';
@@ -19,7 +19,7 @@ export async function makeMember(
     privacyAgreed: true,
     requestId: newRequestId(),
   });
-  const member: Member = { ...stage.row('members', memberIdOf(openid)), ...fields };
+  const member = makeFindable({ ...stage.row('members', memberIdOf(openid)), ...fields });
   stage.put('members', member);
   return member;
 }
