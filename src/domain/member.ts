@@ -8,7 +8,16 @@ export type Standing = (typeof STANDINGS)[number];
 
 export const NICKNAME_MAX_LENGTH = 20;
 
-export type TierChangeReason = 'policy' | 'joined' | 'invited' | 'appointed' | 'lapsed' | 'returned' | 'penalised' | 'restored' | 'elected';
+export type TierChangeReason =
+  | 'policy'
+  | 'joined'
+  | 'invited'
+  | 'appointed'
+  | 'lapsed'
+  | 'returned'
+  | 'penalised'
+  | 'restored'
+  | 'elected';
 
 /** One step on the ladder, with the reason that the member reads. */
 export interface TierChange {
@@ -60,7 +69,7 @@ export interface Member {
   hiddenBy: string | null;
   /** What has no end; `standingAt` adds the restrictions that run. */
   standing: Standing;
-  /** In the order in which they were imposed, bounded by RESTRICTIONS_KEPT. */
+  /** The one that ends first stands first; bounded by RESTRICTIONS_KEPT. */
   restrictions: Restriction[];
   covenantVersion: number;
   privacyAgreedAtMs: number;
@@ -172,9 +181,12 @@ export function isRunning({ fromMs, untilMs }: Restriction, nowMs: number): bool
   return nowMs >= fromMs && nowMs < untilMs;
 }
 
-/** The member under one more restriction. Those that have ended go first when there are too many to keep. */
+/** The member under one more restriction. Those that have ended go; were there ever too many, the shortest do. */
 export function restrict(member: Member, restriction: Restriction): Member {
-  const restrictions = [...member.restrictions, restriction].slice(-RESTRICTIONS_KEPT);
+  const running = member.restrictions.filter(({ untilMs }) => untilMs > restriction.fromMs);
+  const restrictions = [...running, restriction]
+    .sort((one, other) => one.untilMs - other.untilMs)
+    .slice(-RESTRICTIONS_KEPT);
   return { ...member, restrictions };
 }
 
