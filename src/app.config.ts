@@ -41,9 +41,18 @@ export default defineAppConfig({
     { root: 'packages/task', pages: ['detail/index', 'submit/index', 'submission/index', 'mine/index'] },
     {
       root: 'packages/member',
-      pages: ['join', 'covenant', 'privacy', 'profile', 'car', 'tier', 'points', 'invitation'].map(
-        (page) => `${page}/index`,
-      ),
+      pages: [
+        'join',
+        'covenant',
+        'privacy',
+        'profile',
+        'car',
+        'tier',
+        'points',
+        'invitation',
+        'versions',
+        'election',
+      ].map((page) => `${page}/index`),
     },
     {
       root: 'packages/community',
@@ -53,7 +62,9 @@ export default defineAppConfig({
       root: 'packages/ops',
       pages: [
         ...['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'],
+        ...['members', 'member', 'import'],
         ...['cases', 'case', 'appeal'],
+        ...['covenant', 'election', 'care'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
       ].map((page) => `${page}/index`),
     },

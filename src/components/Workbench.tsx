@@ -40,6 +40,14 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
         page: 'ops.cases',
         waiting: 'cases',
       },
+      {
+        id: 'care-entry',
+        icon: 'heart',
+        title: '关怀名单',
+        permission: 'care.act',
+        page: 'ops.care',
+        waiting: 'cares',
+      },
       { id: 'cars-check-entry', icon: 'car', title: '核验车辆', permission: 'car.verify', page: 'ops.cars' },
     ],
   },
@@ -47,11 +55,32 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
     title: '车主',
     entries: [
       {
+        id: 'members-entry',
+        icon: 'search',
+        title: '查找车主',
+        permission: 'member.read',
+        page: 'ops.members',
+      },
+      {
+        id: 'import-entry',
+        icon: 'file-text',
+        title: '导入车辆名单',
+        permission: 'car.import',
+        page: 'ops.import',
+      },
+      {
         id: 'candidates-entry',
         icon: 'users',
         title: '候选车主',
         permission: 'candidate.invite',
         page: 'ops.candidates',
+      },
+      {
+        id: 'election-entry',
+        icon: 'megaphone',
+        title: '大使评选',
+        permission: 'election.manage',
+        page: 'ops.election',
       },
     ],
   },
@@ -59,6 +88,13 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
     title: '规则与团队',
     entries: [
       { id: 'policy-entry', icon: 'award', title: '等级规则', permission: 'policy.edit', page: 'ops.policy' },
+      {
+        id: 'covenant-edit-entry',
+        icon: 'book-open',
+        title: '社区公约',
+        permission: 'covenant.publish',
+        page: 'ops.covenant',
+      },
       { id: 'team-entry', icon: 'user', title: '团队', permission: 'team.manage', page: 'ops.team' },
       {
         id: 'decisions-entry',

@@ -3,6 +3,7 @@ import { extensionOf } from '@/cloud/pictures';
 import { uploadFile } from '@/cloud/transport';
 import type { Me, MemberView } from '@/contract/member';
 import type { CarModel, Region } from '@/domain/car';
+import type { InterestId } from '@/domain/interest';
 import { createForm } from './form';
 import { createResource } from './resource';
 
@@ -15,6 +16,11 @@ export interface Profile {
   nickname: string;
   /** A picture just chosen on the phone, or null when none was. */
   avatarPath: string | null;
+}
+
+/** What a member changes about themselves; interests that are not named stay. */
+export interface ProfileChange extends Profile {
+  interests?: InterestId[];
 }
 
 /** What a newcomer has answered so far, so that joining goes on where it was left. */
@@ -45,10 +51,10 @@ export async function join(profile: Profile): Promise<MemberView> {
   });
 }
 
-/** Changes the nickname, and the picture where a new one was chosen. */
-export async function updateProfile({ nickname, avatarPath }: Profile): Promise<MemberView> {
+/** Changes nickname and interests, and the picture where a new one was chosen. */
+export async function updateProfile({ avatarPath, ...change }: ProfileChange): Promise<MemberView> {
   const picture = avatarPath === null ? {} : { avatar: await uploadAvatar(avatarPath) };
-  return call('member.update', { nickname, ...picture, requestId: newRequestId() });
+  return call('member.update', { ...change, ...picture, requestId: newRequestId() });
 }
 
 export async function bindCar(car: { vin: string; model: CarModel; region: Region }): Promise<void> {

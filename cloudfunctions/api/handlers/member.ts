@@ -76,11 +76,14 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
       if (existing !== null && existing.standing !== 'left') throw new DomainError('MEMBER.ALREADY_JOINED');
       const acceptance = await documents.get('acceptances', acceptanceId(actor.memberId, covenantVersion));
       if (acceptance === null) throw new DomainError('COVENANT.NOT_ACCEPTED', { version: covenantVersion });
-      await documents.set('consents', recordConsent(actor.memberId, 'privacy', {
-        version: PRIVACY_VERSION,
-        given: true,
-        atMs: nowMs,
-      }));
+      await documents.set(
+        'consents',
+        recordConsent(actor.memberId, 'privacy', {
+          version: PRIVACY_VERSION,
+          given: true,
+          atMs: nowMs,
+        }),
+      );
       if (existing !== null) return returnMember(documents, existing, actor.programme, nowMs);
       const { memberId, openid } = actor;
       const joined = joinMember({ memberId, openid, nickname, avatar, covenantVersion, nowMs });

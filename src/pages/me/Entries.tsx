@@ -71,7 +71,7 @@ export function Entries({ view }: { view: HomeView }) {
           onClick={() => openPage('member.covenant')}
         />
         {member === null ? null : <CommunityEntries />}
-        <Cell id="privacy-entry" icon="lock" title="隐私说明" onClick={() => openPage('member.privacy')} />
+        <Cell id="privacy-entry" icon="lock" title="隐私与我的数据" onClick={() => openPage('member.privacy')} />
         {view.state === 'visitor' ? (
           <Cell id="accept-entry" icon="user" title="我是工作人员" onClick={() => openPage('ops.accept')} />
         ) : null}

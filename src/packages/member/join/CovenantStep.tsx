@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
+import { CovenantText, wordVersion } from '@/components/CovenantText';
 import { showFailure } from '@/components/failure';
 import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
@@ -9,7 +10,6 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { acceptCovenant, useCovenant } from '@/stores/covenant';
 import { codeOf } from '@/stores/failure';
-import { CovenantText } from '../covenant/CovenantText';
 import { useReading } from '../covenant/reading';
 import { StepHead } from './StepHead';
 
@@ -84,7 +84,7 @@ export function CovenantStep({ renewed, onAccepted }: CovenantStepProps) {
       ) : (
         <StepHead step="covenant" title="一起守的约定" lead="这份公约不长，请读到最后。" />
       )}
-      <CovenantText covenant={data} />
+      <CovenantText covenant={data} subtitle={wordVersion(data)} />
       <View id="covenant-end" className="join__end" />
     </Page>
   );

@@ -10,7 +10,9 @@ import { joiningForm, useMe } from '@/stores/member';
 import { CarStep } from './CarStep';
 import { ConsentStep } from './ConsentStep';
 import { CovenantStep } from './CovenantStep';
+import { InterestsStep } from './InterestsStep';
 import { ProfileStep } from './ProfileStep';
+import { ReturnStep } from './ReturnStep';
 import { stepOf } from './steps';
 import { WelcomeStep } from './WelcomeStep';
 import './index.scss';
@@ -37,6 +39,7 @@ export default function JoinPage() {
   const { data: me, error, loading } = useShown(useMe);
   const consent = usePrivacyConsent();
   const [carSettled, setCarSettled] = useState(false);
+  const [interestsSettled, setInterestsSettled] = useState(false);
   // Only who became a member just now is welcomed; everybody else goes on to the home page.
   const [joinedNow, setJoinedNow] = useState(false);
   useDidShow(() => {
@@ -44,13 +47,25 @@ export default function JoinPage() {
     void loadMe();
   });
   const step =
-    me === null || consent.needed === null ? null : stepOf({ me, needsConsent: consent.needed, carSettled });
+    me === null || consent.needed === null
+      ? null
+      : stepOf({
+          me,
+          needsConsent: consent.needed,
+          asksInterests: joinedNow && !interestsSettled,
+          carSettled,
+        });
   useEffect(() => {
     if (step === null) return;
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
     if (step === 'changes') void Taro.setNavigationBarTitle({ title: '公约更新' });
     if (step === 'welcome' && !joinedNow) openTab('home');
   }, [step, joinedNow]);
+  // Who comes back has been here before: there is nothing to ask and nobody to welcome.
+  const showReturned = async () => {
+    setCarSettled(true);
+    await loadMe();
+  };
   const showJoined = async () => {
     setJoinedNow(true);
     await loadMe();
@@ -75,6 +90,16 @@ export default function JoinPage() {
       return <CovenantStep renewed={step === 'changes'} onAccepted={loadMe} />;
     case 'profile':
       return <ProfileStep onJoined={showJoined} />;
+    case 'return':
+      return me.left === null ? null : <ReturnStep left={me.left} onReturned={showReturned} />;
+    case 'interests':
+      return (
+        <InterestsStep
+          onSaved={loadMe}
+          onSkip={() => setInterestsSettled(true)}
+          nickname={me.member?.nickname ?? ''}
+        />
+      );
     case 'car':
       return <CarStep onBound={loadMe} onSkip={() => setCarSettled(true)} />;
     case 'welcome':

@@ -1,29 +1,36 @@
 import { View } from '@tarojs/components';
-import { Button } from '@/components/Button';
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Icon } from '@/components/Icon';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
+import { useShown } from '@/components/shown';
 import { openPrivacyTerms } from '@/stores/device';
+import { useMe } from '@/stores/member';
+import { useConsents } from '@/stores/personal';
 import { PRIVACY_ITEMS, PRIVACY_NEVER, PRIVACY_RIGHTS } from '@/wording/privacy';
+import { CopySheet } from './CopySheet';
+import { LeaveSheet } from './LeaveSheet';
+import { Records } from './Records';
 import './index.scss';
 
 const isWeapp = process.env.TARO_ENV === 'weapp';
 
-/** The privacy terms in plain words: what is kept and why, what never happens, how to get it or be rid of it. */
+async function reload(): Promise<void> {
+  await useMe.getState().load('me');
+  if (useMe.getState().data?.member) await useConsents.getState().load('mine');
+}
+
+/** The privacy terms in plain words, what oneself has agreed to, and the ways to a copy and to leaving. */
 export default function PrivacyPage() {
+  const { data: me } = useShown(useMe);
+  const [sheet, setSheet] = useState<'copy' | 'leave' | null>(null);
+  useDidShow(() => void reload());
+  const joined = me !== null && me.member !== null;
   return (
-    <Page
-      id="privacy"
-      bar={
-        isWeapp ? (
-          <Button id="privacy-contact" tone="secondary" block openType="contact">
-            联系我们导出或删除
-          </Button>
-        ) : undefined
-      }
-    >
+    <Page id="privacy">
       <View className="privacy__title">你的信息，你说了算</View>
       <View className="privacy__lead">每一项信息，都说明为什么需要。</View>
 
@@ -50,6 +57,8 @@ export default function PrivacyPage() {
         </Card>
       </Section>
 
+      {joined ? <Records /> : null}
+
       <Section title="导出、更正和删除">
         <Card flush>
           {PRIVACY_RIGHTS.map((right) => (
@@ -57,6 +66,19 @@ export default function PrivacyPage() {
           ))}
         </Card>
       </Section>
+
+      {joined ? (
+        <Card flush>
+          <Cell id="copy-entry" icon="file-text" title="导出我的数据" onClick={() => setSheet('copy')} />
+          <Cell
+            id="leave-entry"
+            icon="trash-2"
+            title="离开车主计划"
+            danger
+            onClick={() => setSheet('leave')}
+          />
+        </Card>
+      ) : null}
 
       {isWeapp ? (
         <Section title="平台上的版本">
@@ -70,6 +92,8 @@ export default function PrivacyPage() {
           </Card>
         </Section>
       ) : null}
+      <CopySheet open={sheet === 'copy'} onClose={() => setSheet(null)} />
+      <LeaveSheet open={sheet === 'leave'} onClose={() => setSheet(null)} />
     </Page>
   );
 }

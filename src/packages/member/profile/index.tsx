@@ -9,8 +9,11 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { MemberView } from '@/contract/member';
+import type { InterestId } from '@/domain/interest';
 import { goBack, openPage } from '@/routes';
 import { updateProfile, useMe } from '@/stores/member';
+import { Account } from './Account';
+import { InterestsField } from './InterestsField';
 import { findNicknameProblem, wordNicknameRefusal } from './nickname';
 import { ProfileFields } from './ProfileFields';
 
@@ -22,9 +25,13 @@ function reload(): Promise<void> {
 function ProfileEditor({ member }: { member: MemberView }) {
   const [nickname, setNickname] = useState(member.nickname);
   const [avatarPath, setAvatarPath] = useState<string | null>(null);
+  const [interests, setInterests] = useState<readonly InterestId[]>(member.interests);
   const [problem, setProblem] = useState<string>();
   const [sending, setSending] = useState(false);
-  const changed = nickname.trim() !== member.nickname || avatarPath !== null;
+  const changed =
+    nickname.trim() !== member.nickname ||
+    avatarPath !== null ||
+    [...interests].sort().join() !== [...member.interests].sort().join();
 
   const save = async () => {
     const found = findNicknameProblem(nickname);
@@ -32,7 +39,7 @@ function ProfileEditor({ member }: { member: MemberView }) {
     if (found !== undefined) return;
     setSending(true);
     try {
-      await updateProfile({ nickname: nickname.trim(), avatarPath });
+      await updateProfile({ nickname: nickname.trim(), avatarPath, interests: [...interests] });
       await reload();
       goBack();
       showToast({ text: '已保存', tone: 'positive' });
@@ -62,6 +69,8 @@ function ProfileEditor({ member }: { member: MemberView }) {
         onNickname={setNickname}
         onAvatar={setAvatarPath}
       />
+      <InterestsField label="兴趣" value={interests} onChange={setInterests} />
+      <Account member={member} />
     </Page>
   );
 }

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '导入车辆名单', enablePullDownRefresh: true });
