@@ -108,6 +108,9 @@ async function buildFunction(
     write: false,
     logLevel: 'silent',
     alias: { '@': path.join(ROOT, 'src') },
+    // Decoders carry their module within the bundle, so that the upload stays as it is; each is read at its first use.
+    loader: { '.wasm': 'binary' },
+    logOverride: { 'empty-import-meta': 'silent' },
     plugins: [lazyRequires],
   });
   const draft = `${folder}.draft`;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkText, type TextScene } from './cloud';
+import { checkText, requestPictureCheck, type TextScene } from './cloud';
 
 /** The platform checks at most this many characters at once. */
 const PIECE_LENGTH = 2_500;
@@ -40,4 +40,29 @@ async function checkPiece(openid: string, scene: TextScene, piece: string): Prom
   } finally {
     timeout.abort();
   }
+}
+
+/**
+ * Asks the platform about pictures and returns the number of each check by file. One that it did not take in time
+ * is missing: `jobs` asks again.
+ */
+export async function requestPictureChecks(
+  openid: string,
+  scene: TextScene,
+  urls: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const asked = [...urls].map(async ([fileId, url]): Promise<[string, string] | null> => {
+    const timeout = new AbortController();
+    try {
+      const late = sleep(LONGEST_WAIT_MS, null, { signal: timeout.signal });
+      const traceId = await Promise.race([requestPictureCheck(openid, scene, url), late]);
+      return traceId === null ? null : [fileId, traceId];
+    } catch (error) {
+      console.warn(JSON.stringify({ pictureCheck: 'unanswered', reason: String(error).slice(0, 200) }));
+      return null;
+    } finally {
+      timeout.abort();
+    }
+  });
+  return new Map((await Promise.all(asked)).filter((answer) => answer !== null));
 }

@@ -69,14 +69,16 @@ const Mark = v.strictObject({ criterionId: Id, level: v.picklist(LEVELS), note: 
 
 const MAX_CRITERIA = 12;
 
+/** One for each criterion that has levels. */
+export const Marks = v.optional(v.pipe(v.array(Mark), v.maxLength(MAX_CRITERIA)), []);
+
 const Judgement = v.variant('verdict', [
   v.strictObject({
     verdict: v.literal('approve'),
     praise: v.optional(text(200), ''),
     contentConfirmed: v.optional(v.boolean(), false),
     originalityConfirmed: v.optional(v.boolean(), false),
-    /** One for each criterion that has levels. */
-    marks: v.optional(v.pipe(v.array(Mark), v.maxLength(MAX_CRITERIA)), []),
+    marks: Marks,
   }),
   v.strictObject({ verdict: v.literal('refuse'), criterionId: Id, reason: line(500), remedy: line(500) }),
 ]);

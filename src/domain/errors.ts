@@ -53,6 +53,8 @@ export const ERROR_WAYS_OUT = {
   'ELECTION.UNDECIDED': 'Decide about everyone who stands first.',
   'ELECTION.WINNER_GONE': 'Decide again about the member named in details.',
   'ELECTION.WRONG_YEAR': 'Prepare the election of this year or of the next one.',
+  'GOLD.FULL': 'Take another gold item out first.',
+  'GOLD.NOT_AGREED': 'Choose a work that its reviewers marked alike.',
   'FILE.NOT_YOURS': 'Upload the picture again from this account.',
   IDEMPOTENCY_CONFLICT: 'Use a new requestId for a different input.',
   'IMPORT.COLUMNS_MISSING': 'Name the columns of the VIN and the model in the first row; see the template.',

@@ -1,7 +1,7 @@
+import { type Audience, type AudienceFacts, isInAudience } from './audience';
 import type { TaskForm } from './kind';
 import { sortKey } from './page';
 import type { Grading } from './score';
-import { isAtLeast, type Tier, tiersFrom } from './tier';
 
 /** What a task is for: who may do it, how it is judged and how it is rewarded follow from it. */
 export const GOALS = ['reach', 'depth', 'response', 'insight'] as const;
@@ -75,7 +75,7 @@ export interface Task {
   prizes?: PrizeStep[];
   shape: WorkShape;
   reward: Reward;
-  audience: { tier: Tier };
+  audience: Audience;
   /** Derived from the audience: a member sees the task when one of these is theirs. */
   audienceKeys: string[];
   status: TaskStatus;
@@ -98,16 +98,6 @@ export function criterionTitle({ criteria }: Pick<Task, 'criteria'>, criterionId
   return criteria.find((criterion) => criterion.id === criterionId)?.title ?? '';
 }
 
-/** The audience keys under which a task for `tier` and above is found. */
-export function audienceKeysOf(audience: Task['audience']): string[] {
-  return tiersFrom(audience.tier).map(tierKey);
-}
-
-/** The audience key that a member of a tier holds. */
-export function tierKey(tier: Tier): string {
-  return `tier:${tier}`;
-}
-
 /** The sort key of the list of open tasks. */
 export function closingKey(task: Pick<Task, '_id' | 'closesAtMs'>): string {
   return sortKey(task.closesAtMs, task._id);
@@ -125,12 +115,12 @@ export function taskPhase(task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs'
   }
 }
 
-/** Whether a member of the tier may know that the task exists. A closed task stays readable. */
+/** Whether a member may know that the task exists. A closed task stays readable. */
 export function canSeeTask(
   task: Pick<Task, 'status' | 'opensAtMs' | 'closesAtMs' | 'audience'>,
-  tier: Tier,
+  member: AudienceFacts,
   nowMs: number,
 ): boolean {
   const phase = taskPhase(task, nowMs);
-  return (phase === 'open' || phase === 'closed') && isAtLeast(tier, task.audience.tier);
+  return (phase === 'open' || phase === 'closed') && isInAudience(task.audience, member);
 }

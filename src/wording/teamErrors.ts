@@ -47,6 +47,8 @@ const TEAM_WORDS = {
   'NOMINATION.NOT_FOUND': { text: '这位车主没有参评', remedy: '下拉刷新看看' },
   'PRAISE.OWN': { text: '不能给自己加分', remedy: '请交给其他同事' },
   'PRAISE.TOO_MUCH': { text: '积分超出了上限', remedy: '少给一些，或者只说谢谢' },
+  'GOLD.FULL': { text: '标准样本已经满了', remedy: '先取下一件再添加' },
+  'GOLD.NOT_AGREED': { text: '评审意见不一致', remedy: '选一件每一条档位都相同的作品' },
   'MEMBER.NOT_FOUND': { text: '没有找到这位车主', remedy: '返回上一页看看' },
   'LADDER.BUSY': { text: '正在评估或推演', remedy: '等它做完再开始，进度在等级政策页' },
   'POLICY.DRAFT_CHANGED': { text: '草稿刚刚被同事改过', remedy: '看看最新的草稿再决定保留哪一份' },

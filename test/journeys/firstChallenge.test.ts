@@ -46,6 +46,7 @@ async function handIn(owner: Person, words: string): Promise<void> {
 }
 
 async function findWork(app: App, openid: string, taskId: string): Promise<Work> {
+  await app.settleChecks();
   const { items } = await app.act<{ items: Work[] }>(openid, 'submission.list', {});
   const work = items.find((item) => item.taskId === taskId);
   if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);

@@ -151,7 +151,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         const task = await documents.get('tasks', taskId);
         // The tier is read here again: it may have changed while the text was being checked.
         const member = await documents.get('members', actor.memberId);
-        if (task === null || member === null || !canSeeTask(task, member.tier, nowMs)) {
+        if (task === null || member === null || !canSeeTask(task, member, nowMs)) {
           throw new DomainError('TASK.NOT_FOUND');
         }
         // A quiz is handed in by ending a try.
