@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '历次修订',
+  enablePullDownRefresh: true,
+});

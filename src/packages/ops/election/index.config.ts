@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '大使评选',
+  enablePullDownRefresh: true,
+});
