@@ -65,7 +65,7 @@ async function giveBackTime(documents: Documents, decided: Case, { closed, nowMs
   const missed = closed
     .map((task) => ({ task, lostMs: timeLostMs(task, lost) }))
     .filter(({ task, lostMs }) => lostMs > 0 && task.closesAtMs <= lost.untilMs)
-    .filter(({ task }) => canSeeTask(task, member.tier, nowMs))
+    .filter(({ task }) => canSeeTask(task, member, nowMs))
     .slice(0, EXTENDED_AT_ONCE);
   for (const { task, lostMs } of missed) {
     const before = await documents.get('extensions', submissionId(task._id, member._id));

@@ -1,6 +1,7 @@
+import { audienceKeysOf, everyoneFrom } from '@/domain/audience';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { RUBRICS } from '@/domain/rubric';
-import { audienceKeysOf, closingKey, type PrizeStep, type Task, type TaskStatus } from '@/domain/task';
+import { closingKey, type PrizeStep, type Task, type TaskStatus } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 
 const HOUR_MS = DAY_MS / 24;
@@ -255,8 +256,8 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
     ...(brief.prizes === undefined ? {} : { prizes: brief.prizes }),
     shape: { images: { min, max }, text: { required: brief.textRequired ?? false, maxLength: 1000 } },
     reward: { points: brief.points ?? 40, growth: brief.growth ?? 15 },
-    audience: { tier },
-    audienceKeys: audienceKeysOf({ tier }),
+    audience: everyoneFrom(tier),
+    audienceKeys: audienceKeysOf(everyoneFrom(tier)),
     status,
     opensAtMs,
     closesAtMs,

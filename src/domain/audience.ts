@@ -65,7 +65,11 @@ export function keysOfMember({ _id, tier, cars, interests }: AudienceFacts): str
   return [own, memberKey(_id), ...[...new Set(known)].map((key) => `${own}/${key}`)];
 }
 
-const tierKey = (tier: Tier) => `tier:${tier}`;
+/** The key of a tier alone. Groups of owners get keys of their own beside it. */
+export function tierKey(tier: Tier): string {
+  return `tier:${tier}`;
+}
+
 const memberKey = (memberId: string) => `member:${memberId}`;
 const interestKeys = (interests: readonly string[]) => interests.map((id) => `interest:${id}`);
 const modelKeys = (models: readonly string[]) => models.map((model) => `model:${model}`);

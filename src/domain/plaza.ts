@@ -1,7 +1,8 @@
+import { audienceKeysOf, everyoneFrom, tierKey } from './audience';
 import { isAnswered } from './kind';
 import { sortKey } from './page';
 import { currentRound, type Submission } from './submission';
-import { type Goal, type Task, tierKey } from './task';
+import type { Goal, Task } from './task';
 import type { Tier } from './tier';
 
 /** Everyone of the audience sees what is shown; the owner alone sees the rest. */
@@ -32,9 +33,10 @@ export interface PlazaPost {
   place: string;
 }
 
-/** Insight and responses are between the owner and the brand, answers show nothing; everything else flows into the plaza. */
-export function flowsIntoPlaza(task: Pick<Task, 'goal' | 'form'>): boolean {
-  return (task.goal === 'reach' || task.goal === 'depth') && !isAnswered(task.form);
+/** Insight and responses are between the owner and the brand, answers show nothing, and what a few were chosen for is theirs; everything else flows into the plaza. */
+export function flowsIntoPlaza(task: Pick<Task, 'goal' | 'form' | 'audience'>): boolean {
+  const told = task.goal === 'reach' || task.goal === 'depth';
+  return told && !isAnswered(task.form) && task.audience.memberIds.length === 0;
 }
 
 /** The post of a work at its approval. */
@@ -48,7 +50,7 @@ export function publishPost(submission: Submission, task: Task, nowMs: number): 
     goal: task.goal,
     images,
     text,
-    audienceKeys: task.audienceKeys,
+    audienceKeys: audienceKeysOf(everyoneFrom(task.audience.tier)),
     withdrawn: false,
     heldBy: null,
     removedBy: null,

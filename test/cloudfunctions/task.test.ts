@@ -1,7 +1,7 @@
 import { DAY_MS } from '@/domain/day';
 import { MAX_ROUNDS } from '@/domain/submission';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
-import { LABELLED } from '../domain/sample';
+import { LABELLED, type TaskFields } from '../domain/sample';
 import { holdWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
@@ -45,6 +45,40 @@ describe('the list of tasks', () => {
     expect(deadlines).toEqual([...deadlines].sort((one, other) => one - other));
     expect(new Set(seen).size).toBe(46);
     expect(seen).toHaveLength(46);
+  });
+
+  test('shows what is meant for owners of a model, with an interest, or by name, to exactly those', async () => {
+    const member = stage.row('members', memberIdOf(OWNER));
+    const car = {
+      vin: '1M8GDM9AXKP042788',
+      model: '远山 E7',
+      region: '上海',
+      verified: true,
+      boundAtMs: 0,
+    } as const;
+    stage.put('members', { ...member, cars: [car], interests: ['camping', 'photography'] });
+    const mine: Record<string, NonNullable<TaskFields['narrowed']>> = {
+      model: { models: ['远山 E7', '云岭 X9'] },
+      place: { models: ['远山 E7'], regions: ['上海'] },
+      both: { interests: ['camping', 'photography'] },
+      named: { memberIds: [member._id] },
+    };
+    const others: Record<string, NonNullable<TaskFields['narrowed']>> = {
+      'other-model': { models: ['云岭 X9'] },
+      'other-place': { models: ['远山 E7'], regions: ['四川'] },
+      'other-interest': { interests: ['track'] },
+      'other-name': { memberIds: ['m1'] },
+    };
+    const lists = Object.entries({ ...mine, ...others });
+    lists.forEach(([id, narrowed], index) => {
+      makeTask(stage, id, { narrowed, closesAtMs: stage.nowMs + DAY_MS * (1 + index) });
+    });
+    makeTask(stage, 'core-campers', { tier: 'core', narrowed: { interests: ['camping'] } });
+    expect((await listAll()).sort()).toEqual(Object.keys(mine).sort());
+    for (const id of [...Object.keys(others), 'core-campers']) {
+      expect((await stage.refusal(OWNER, 'task.get', { taskId: id })).code).toBe('TASK.NOT_FOUND');
+      expect((await stage.refusal(OWNER, 'submission.submit', workFor(id))).code).toBe('TASK.NOT_FOUND');
+    }
   });
 
   test('and the home show open tasks although many others that are not open yet end sooner', async () => {

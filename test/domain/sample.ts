@@ -1,19 +1,25 @@
+import { type Audience, audienceKeysOf, everyoneFrom } from '@/domain/audience';
 import type { Contribution } from '@/domain/contribution';
 import { recordContribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
 import { DomainError } from '@/domain/errors';
 import { type Gate, type Policy, type PolicyTerms, publishPolicy, type UpperTier } from '@/domain/policy';
 import { handIn, type Submission, type Work } from '@/domain/submission';
-import { audienceKeysOf, closingKey, type Task } from '@/domain/task';
+import { closingKey, type Task } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 
 /** Noon of a Tuesday in Shanghai. */
 export const NOW_MS = Date.UTC(2026, 8, 15, 4);
 
-export type TaskFields = Omit<Partial<Task>, 'audience' | 'audienceKeys' | 'closing'> & { tier?: Tier };
+export type TaskFields = Omit<Partial<Task>, 'audience' | 'audienceKeys' | 'closing'> & {
+  tier?: Tier;
+  /** Narrows the audience beyond its tier. */
+  narrowed?: Partial<Omit<Audience, 'tier'>>;
+};
 
 /** A published photo task that opened a day before `nowMs` and closes a week after, unless told otherwise. */
-export function sampleTask({ tier = 'base', ...fields }: TaskFields = {}, nowMs = NOW_MS): Task {
+export function sampleTask({ tier = 'base', narrowed, ...fields }: TaskFields = {}, nowMs = NOW_MS): Task {
+  const audience = { ...everyoneFrom(tier), ...narrowed };
   const id = fields._id ?? 'mileage';
   const closesAtMs = fields.closesAtMs ?? nowMs + 7 * DAY_MS;
   return {
@@ -38,8 +44,8 @@ export function sampleTask({ tier = 'base', ...fields }: TaskFields = {}, nowMs 
     reviewWithinMs: 2 * DAY_MS,
     publishedAtMs: nowMs - 2 * DAY_MS,
     ...fields,
-    audience: { tier },
-    audienceKeys: audienceKeysOf({ tier }),
+    audience,
+    audienceKeys: audienceKeysOf(audience),
     closesAtMs,
     closing: closingKey({ _id: id, closesAtMs }),
   };

@@ -31,10 +31,9 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
     if (!actor.covenantAccepted) {
       return { state: 'outdated', programmeName, member: view, covenantVersion: programme.covenantVersion };
     }
-    const { tier } = member;
     const [standing, tasks] = await Promise.all([
       loadStanding(memberId, programme.policyVersion, UNREAD_COUNTED),
-      listOpenTasks({ tier, memberId, after: undefined, nowMs, limit: TASKS_SHOWN }),
+      listOpenTasks({ member, after: undefined, nowMs, limit: TASKS_SHOWN }),
     ]);
     return {
       state: 'member',
@@ -43,7 +42,7 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
       ladder: climbLadder(standing.policy, member, standing.figures, nowMs),
       balancePoints: standing.balancePoints,
       unreadMessages: standing.unreadMessages,
-      tasks: await viewTaskRows(tasks.filter((row) => canSeeTask(row.task, tier, nowMs))),
+      tasks: await viewTaskRows(tasks.filter((row) => canSeeTask(row.task, member, nowMs))),
       roles: actor.colleague?.roles ?? [],
     };
   },

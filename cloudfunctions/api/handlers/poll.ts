@@ -16,12 +16,12 @@ async function viewResults(task: Task): Promise<TaskResults> {
 
 export const pollHandlers: Pick<Handlers, 'poll.result' | 'task.results'> = {
   async 'poll.result'({ actor, input, nowMs }) {
-    const { tier, _id: memberId } = memberOf(actor);
+    const member = memberOf(actor);
     const [task, mine] = await Promise.all([
       loadTask(input.taskId),
-      loadSubmission(submissionId(input.taskId, memberId)),
+      loadSubmission(submissionId(input.taskId, member._id)),
     ]);
-    if (task === null || task.form.kind !== 'poll' || !canSeeTask(task, tier, nowMs)) {
+    if (task === null || task.form.kind !== 'poll' || !canSeeTask(task, member, nowMs)) {
       throw new DomainError('TASK.NOT_FOUND');
     }
     // A result that is seen first steers the choice.

@@ -78,7 +78,7 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
     return transact(request, async (documents) => {
       const task = await documents.get('tasks', taskId);
       const member = await documents.get('members', memberId);
-      if (task === null || member === null || !canSeeTask(task, member.tier, nowMs)) {
+      if (task === null || member === null || !canSeeTask(task, member, nowMs)) {
         throw new DomainError('TASK.NOT_FOUND');
       }
       const rules = rulesOf(task);

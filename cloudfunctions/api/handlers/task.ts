@@ -49,22 +49,22 @@ function viewTask({ task, mine, extension }: OwnTask, coverUrl: string, nowMs: n
 
 export const taskHandlers: Pick<Handlers, 'task.list' | 'task.get'> = {
   async 'task.list'({ actor, input, nowMs }) {
-    const { tier, _id: memberId } = memberOf(actor);
-    const found = await listOpenTasks({ tier, memberId, after: input.cursor, nowMs, limit: PAGE_SIZE + 1 });
+    const member = memberOf(actor);
+    const found = await listOpenTasks({ member, after: input.cursor, nowMs, limit: PAGE_SIZE + 1 });
     const page = pageOf(
       found,
       PAGE_SIZE,
       (row) => row.task.closing,
       (row) => row,
     );
-    const visible = page.items.filter((row) => canSeeTask(row.task, tier, nowMs));
+    const visible = page.items.filter((row) => canSeeTask(row.task, member, nowMs));
     return { items: await viewTaskRows(visible), next: page.next };
   },
 
   async 'task.get'({ actor, input, nowMs }) {
     const member = memberOf(actor);
     const own = await loadOwnTask(input.taskId, member._id);
-    if (own === null || !canSeeTask(own.task, member.tier, nowMs)) throw new DomainError('TASK.NOT_FOUND');
+    if (own === null || !canSeeTask(own.task, member, nowMs)) throw new DomainError('TASK.NOT_FOUND');
     const { cover } = own.task;
     const urls = await fileUrls([cover]);
     return viewTask(own, urls.get(cover) ?? '', nowMs);

@@ -1,7 +1,7 @@
+import { tierKey } from '@/domain/audience';
 import type { Member } from '@/domain/member';
 import type { PlazaPost } from '@/domain/plaza';
 import type { Report } from '@/domain/report';
-import { tierKey } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 import { aggregate, collect, command, expressions, list } from '../cloud';
 

@@ -1,8 +1,8 @@
+import { type AudienceFacts, keysOfMember } from '@/domain/audience';
 import { DAY_MS } from '@/domain/day';
 import { sortKeyFrom } from '@/domain/page';
 import type { Extension, Submission } from '@/domain/submission';
-import { type Task, tierKey } from '@/domain/task';
-import type { Tier } from '@/domain/tier';
+import type { Task } from '@/domain/task';
 import { aggregate, collect, command, documents, expressions, list } from '../cloud';
 
 export interface TaskWithMine {
@@ -13,13 +13,12 @@ export interface TaskWithMine {
 type TaskRow = Task & { mineId: string; mine: Submission[] };
 
 /**
- * Open tasks for a tier, soonest deadline first, each with the member's own work, in one round trip.
+ * Open tasks for a member, soonest deadline first, each with the member's own work, in one round trip.
  * A cursor whose deadline has passed meanwhile does not bring closed tasks back. The domain checks each
  * row again.
  */
 export async function listOpenTasks(query: {
-  tier: Tier;
-  memberId: string;
+  member: AudienceFacts;
   after: string | undefined;
   nowMs: number;
   limit: number;
@@ -29,10 +28,15 @@ export async function listOpenTasks(query: {
   const opensAtMs = command.lte(query.nowMs);
   const rows = await collect<TaskRow>(
     aggregate('tasks')
-      .match({ audienceKeys: tierKey(query.tier), status: 'published', closing, opensAtMs })
+      .match({
+        audienceKeys: command.in(keysOfMember(query.member)),
+        status: 'published',
+        closing,
+        opensAtMs,
+      })
       .sort({ closing: 1 })
       .limit(query.limit)
-      .addFields({ mineId: expressions.concat(['$_id', '.', query.memberId]) })
+      .addFields({ mineId: expressions.concat(['$_id', '.', query.member._id]) })
       .lookup({ from: 'submissions', localField: 'mineId', foreignField: '_id', as: 'mine' }),
   );
   return rows.map(({ mine, mineId: _mineId, ...task }) => ({ task, mine: mine[0] ?? null }));
