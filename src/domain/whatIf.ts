@@ -1,7 +1,7 @@
 import { DomainError } from './errors';
 import { type Evaluation, evaluateTier } from './evaluation';
 import type { Figures } from './figures';
-import type { Member } from './member';
+import { foldName, type Member, standingAt } from './member';
 import {
   type Climber,
   climbLadder,
@@ -35,7 +35,7 @@ export interface Foreseen {
 }
 
 /** What a simulation needs to know of a member. */
-export type Simulated = Climber & Pick<Member, 'notice' | 'lock' | 'standing'>;
+export type Simulated = Climber & Pick<Member, 'notice' | 'lock' | 'standing' | 'restrictions'>;
 
 /**
  * What a policy does to a member at an instant, or null when nothing changes. Whoever meets every gate of
@@ -51,7 +51,7 @@ export function foresee(
   if (member.standing === 'left' || member.lock !== null) return null;
   const { next, growth } = climbLadder(policy, member, figures, nowMs);
   const from = member.tier;
-  if (member.standing === 'good' && next?.gates.every(({ met }) => met)) {
+  if (standingAt(member, nowMs) === 'good' && next?.gates.every(({ met }) => met)) {
     return { effect: 'rises', from, to: next.tier, gate: decidingGate(next.gates, 1), growth };
   }
   const evaluation = evaluateTier(policy, member, figures, nowMs);
@@ -147,6 +147,11 @@ function couldMeetGate({ weights }: PolicyTerms, gate: Gate, totals: Figures['to
 /** Whether a tier can only be reached by contributing. */
 export function asksForFigures(policy: PolicyTerms, tier: UpperTier): boolean {
   return policy.tiers[tier].gates.some((gate) => 'windowDays' in gate);
+}
+
+/** What a row is found by when somebody looks a nickname up. */
+export function rowSearch(nickname: string, memberId: string): string {
+  return `${foldName(nickname)}.${memberId}`;
 }
 
 export type PerTier = Record<Tier, number>;

@@ -1,5 +1,6 @@
 import type { WhatIfRowView, WhatIfView } from '@/contract/whatIf';
 import { DomainError } from '@/domain/errors';
+import { foldName } from '@/domain/member';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
 import { POLICY_DRAFT_ID, type PolicyDraft, validatePolicy } from '@/domain/policyDraft';
 import { applyWhatIf, isSameDraft, type WhatIf, type WhatIfRow } from '@/domain/whatIf';
@@ -114,7 +115,8 @@ export const whatIfHandlers: Pick<
   },
 
   async 'whatIf.rows'({ input }) {
-    const { runId, effect, search = '', cursor } = input;
+    const { runId, effect, cursor } = input;
+    const search = foldName(input.search ?? '');
     const [run, rows] = await Promise.all([
       database.get('whatIfs', runId),
       listRows({ setId: listedSet(runId), effect, search, after: cursor, limit: PAGE_SIZE + 1 }),

@@ -1,5 +1,5 @@
 import { TIERS } from '@/domain/tier';
-import { asksForFigures, couldMeet, foresee, NO_ONE, rowPlace, type WhatIfRow } from '@/domain/whatIf';
+import { asksForFigures, couldMeet, foresee, NO_ONE, rowPlace, rowSearch, type WhatIfRow } from '@/domain/whatIf';
 import { addAll, command, count, removeWhere } from '../cloud';
 import { loadByIds } from '../repositories/byIds';
 import { countHolders } from '../repositories/policy';
@@ -151,7 +151,7 @@ async function simulateMembers(
         ...found,
         outcome: 'listed',
         place: rowPlace(found.to, found.growth, _id),
-        search: `${nickname}.${_id}`,
+        search: rowSearch(nickname, _id),
       },
     ];
   });
