@@ -3,10 +3,17 @@ import { type Fingerprint, fingerprintId, LIKENESS, type Likeness } from '@/doma
 import type { Documents } from '../shared/cloud';
 import { countHashes, loadFingerprints, loadHashBlocks } from '../shared/repositories/fingerprint';
 
-/** What this instance knows of each index. Hashes are only ever added, so it never has to forget any. */
-const tables: Record<HashKind, HashTable> = { image: new HashTable(), text: new HashTable() };
+type Tables = Record<HashKind, HashTable>;
 
-async function refresh(kind: HashKind): Promise<HashTable> {
+/** Empty tables, as an instance starts with. */
+export function openTables(): Tables {
+  return { image: new HashTable(), text: new HashTable() };
+}
+
+/** What this instance knows of each index. Hashes are only ever added, so it never has to forget any. */
+const known = openTables();
+
+async function refresh(kind: HashKind, tables: Tables): Promise<HashTable> {
   const table = tables[kind];
   const count = await countHashes(kind);
   if (count > table.count) {
@@ -24,10 +31,13 @@ const NEAREST = 20;
  * Everything that was handed in earlier and is like one of these. They must stand in the index already: of two that
  * arrive at once the later then always finds the earlier, and never the other way.
  */
-export async function findLikenesses(fingerprints: readonly Fingerprint[]): Promise<Likeness[]> {
+export async function findLikenesses(
+  fingerprints: readonly Fingerprint[],
+  tables = known,
+): Promise<Likeness[]> {
   const found: Likeness[] = [];
   for (const fingerprint of fingerprints) {
-    const table = await refresh(fingerprint.kind);
+    const table = await refresh(fingerprint.kind, tables);
     found.push(...(await likenessesOf(fingerprint, table)));
   }
   return found;

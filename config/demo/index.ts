@@ -103,7 +103,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
 }
 
 /** The SDK reads where its cloud is from the environment, as it does inside a function. */
-function pointSdkAt(url: string): void {
+export function pointSdkAt(url: string): void {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',

@@ -114,6 +114,10 @@ export async function openCloud({ demo, app = false }: CloudWishes): Promise<Own
     workers: 2,
     ...(app ? { staticDir: path.join(root, 'dist/h5') } : {}),
   });
+  const settleChecks = async () => {
+    await cloud.pushMediaVerdicts('all');
+    await cloud.invoke('jobs', { only: 'sweepIntakes' });
+  };
   return {
     cloud,
     url: cloud.url,
@@ -122,12 +126,10 @@ export async function openCloud({ demo, app = false }: CloudWishes): Promise<Own
         | { ok: true; data: Data }
         | { ok: false; error: { code: string } };
       if (!reply.ok) throw new Error(`${action} was refused to ${openid}: ${reply.error.code}`);
+      if (action === 'submission.submit') await settleChecks();
       return reply.data;
     },
-    settleChecks: async () => {
-      await cloud.pushMediaVerdicts('all');
-      await cloud.invoke('jobs', { only: 'sweepIntakes' });
-    },
+    settleChecks,
     close: async () => {
       await cloud.close();
       await rm(data, { recursive: true, force: true });
