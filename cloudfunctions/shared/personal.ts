@@ -8,7 +8,14 @@ export type Trace =
   /** The document of this id is the member's. */
   | { by: 'id'; exported: boolean; erase: Erasure }
   /** Rows that name the member in `memberId`; `sort` is the field of the index after it. */
-  | { by: 'memberId'; sort: '_id' | 'place'; exported: boolean; erase: Erasure }
+  | {
+      by: 'memberId';
+      sort: '_id' | 'place';
+      exported: boolean;
+      /** Fields that a copy leaves out: what is not about the member. */
+      omit?: readonly string[];
+      erase: Erasure;
+    }
   /** Rows that name the person's openid. */
   | { by: 'openid'; exported: false; erase: Erasure }
   /** Nothing about members, or of another person's making; `why` says which. */
@@ -32,6 +39,25 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   cares: { by: 'memberId', sort: 'place', exported: false, erase: 'removed' },
   praiseWeeks: { by: 'id', exported: false, erase: 'removed' },
   nominations: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  plazaPosts: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  extensions: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
+  reports: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  reportCounts: { by: 'id', exported: false, erase: 'removed' },
+  // What was decided about a member stands in the inbox, in their words; open cases are nobody's yet.
+  cases: { by: 'memberId', sort: 'place', exported: false, erase: 'removed' },
+  appeals: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  plazaPosts: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  reports: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  reportCounts: { by: 'id', exported: false, erase: 'removed' },
+  cases: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  appeals: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  extensions: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
+  quizAttempts: { by: 'memberId', sort: '_id', exported: true, omit: ['drawn'], erase: 'removed' },
+  surveyInvitations: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  // Answers under a name. Anonymous ones name nobody, so they are nobody's to take along.
+  surveyAnswers: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
+  fingerprints: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
+  intakes: { by: 'memberId', sort: '_id', exported: false, erase: 'removed' },
   inbox: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   postings: { by: 'memberId', sort: 'place', exported: true, erase: 'books' },
   balances: { by: 'id', exported: true, erase: 'settled' },
@@ -44,12 +70,30 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   invitations: { by: 'nothing', why: 'Invitations to the team, under the name that a colleague gave.' },
   praiseDays: { by: 'nothing', why: 'Numbers by colleague.' },
   elections: { by: 'nothing', why: 'What was asked for, and the ids of who was chosen.' },
+  caseSubjects: { by: 'nothing', why: 'How many cases there were, by the id of what they were about.' },
+  board: { by: 'nothing', why: 'Decisions without anything that leads to a person.' },
   covenants: { by: 'nothing', why: 'Published texts.' },
   covenantDrafts: { by: 'nothing', why: 'Texts of the team.' },
   policies: { by: 'nothing', why: 'Published rules.' },
   programmes: { by: 'nothing', why: 'What is in force.' },
   seats: { by: 'nothing', why: 'Numbers.' },
   tasks: { by: 'nothing', why: 'Texts of the team.' },
+  reviews: { by: 'nothing', why: 'Opinions of the team on a work, under its id.' },
+  board: { by: 'nothing', why: 'Decisions without names, for everyone to read.' },
+  caseSubjects: { by: 'nothing', why: 'Numbers of cases by work.' },
+  checkTraces: { by: 'nothing', why: 'Ids that the platform gave to checks.' },
+  hashBlocks: { by: 'nothing', why: 'Hashes of pictures and texts, without owners.' },
+  hashHeads: { by: 'nothing', why: 'Numbers of hashes.' },
+  evaluations: { by: 'nothing', why: 'Numbers about evaluations.' },
+  policyDrafts: { by: 'nothing', why: 'Rules that a colleague works on.' },
+  whatIfs: { by: 'nothing', why: 'Numbers about calculations.' },
+  whatIfRows: { by: 'nothing', why: 'Rows of the latest calculations; the next ones replace them.' },
+  quizBanks: { by: 'nothing', why: 'Questions of the team.' },
+  surveys: { by: 'nothing', why: 'Questions of the team.' },
+  surveyQuotas: { by: 'nothing', why: 'Numbers.' },
+  surveyTallies: { by: 'nothing', why: 'Numbers.' },
+  taskTallies: { by: 'nothing', why: 'Numbers.' },
+  exports: { by: 'nothing', why: 'Files of the team, removed after some days.' },
   jobRuns: { by: 'nothing', why: 'How far the daily jobs have come.' },
   knownCars: { by: 'nothing', why: 'The brand’s own list of cars; it names nobody.' },
   imports: { by: 'nothing', why: 'Numbers about lists.' },

@@ -22,6 +22,11 @@ import type { Member } from '@/domain/member';
 import type { Fingerprint } from '@/domain/originality';
 import type { OutboxItem } from '@/domain/outbox';
 import type { Review } from '@/domain/panel';
+import type { Agreement } from '@/domain/agreement';
+import type { Batch } from '@/domain/batch';
+import type { GoldPool, GoldTurn } from '@/domain/gold';
+import type { Objection } from '@/domain/objection';
+import type { Ranking } from '@/domain/ranking';
 import type { PlazaPost } from '@/domain/plaza';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
@@ -120,6 +125,12 @@ export interface Collections {
   programmes: Programme;
   receipts: Receipt;
   reviews: Review;
+  agreements: Agreement;
+  batches: Batch;
+  goldPools: GoldPool;
+  goldTurns: GoldTurn;
+  objections: Objection;
+  rankings: Ranking;
   reportCounts: ReportCount;
   reports: Report;
   rosters: Roster;
@@ -155,7 +166,10 @@ export interface IndexDeclaration {
  */
 export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   acceptances: [{ name: 'member', keys: { memberId: 1 } }],
-  appeals: [{ name: 'status_place', keys: { status: 1, place: 1 } }],
+  appeals: [
+    { name: 'status_place', keys: { status: 1, place: 1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+  ],
   auditHeads: [],
   audits: [
     { name: 'place', keys: { place: -1 } },
@@ -175,6 +189,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'status_place', keys: { status: 1, place: 1 } },
     { name: 'status_category_place', keys: { status: 1, category: 1, place: -1 } },
     { name: 'member_status_place', keys: { memberId: 1, status: 1, place: -1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
   ],
   checkTraces: [],
   colleagues: [],
@@ -184,7 +199,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   covenants: [{ name: 'version', keys: { version: -1 } }],
   departures: [{ name: 'due', keys: { due: 1 } }],
   exports: [{ name: 'at', keys: { atMs: 1 } }],
-  extensions: [],
+  extensions: [{ name: 'member_id', keys: { memberId: 1, _id: 1 } }],
   evaluations: [{ name: 'place', keys: { place: -1 } }],
   elections: [{ name: 'pending', keys: { pending: 1, _id: 1 } }],
   figures: [],
@@ -199,6 +214,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   intakes: [
     { name: 'status_due', keys: { status: 1, due: 1 } },
     { name: 'trace', keys: { 'media.traceId': 1 } },
+    { name: 'member_id', keys: { memberId: 1, _id: 1 } },
   ],
   invitations: [],
   knownCars: [],
@@ -217,7 +233,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'status_due', keys: { status: 1, due: 1 } },
     { name: 'openid_id', keys: { openid: 1, _id: 1 } },
   ],
-  plazaPosts: [{ name: 'audience_status_place', keys: { audienceKeys: 1, status: 1, place: -1 } }],
+  plazaPosts: [
+    { name: 'audience_status_place', keys: { audienceKeys: 1, status: 1, place: -1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+  ],
   policies: [{ name: 'version', keys: { version: -1 } }],
   policyDrafts: [],
   postings: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
@@ -225,6 +244,15 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   praiseWeeks: [],
   programmes: [],
   reviews: [],
+  agreements: [{ name: 'place', keys: { place: -1 } }],
+  batches: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
+  goldPools: [],
+  goldTurns: [],
+  objections: [{ name: 'status_place', keys: { status: 1, place: 1 } }],
+  rankings: [
+    { name: 'place', keys: { place: -1 } },
+    { name: 'told_place', keys: { told: 1, place: 1 } },
+  ],
   receipts: [
     { name: 'at', keys: { atMs: 1 } },
     { name: 'member_id', keys: { memberId: 1, _id: 1 } },
@@ -239,10 +267,14 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   submissions: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'status_check_place', keys: { status: 1, underCheck: 1, place: 1 } },
+    { name: 'task_rank', keys: { taskId: 1, rank: 1 } },
   ],
   quizAttempts: [{ name: 'member', keys: { memberId: 1 } }],
   quizBanks: [{ name: 'place', keys: { place: -1 } }],
-  surveyAnswers: [{ name: 'survey_released_place', keys: { surveyId: 1, released: 1, place: 1 } }],
+  surveyAnswers: [
+    { name: 'survey_released_place', keys: { surveyId: 1, released: 1, place: 1 } },
+    { name: 'member_place', keys: { memberId: 1, place: 1 } },
+  ],
   surveyInvitations: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   surveyQuotas: [],
   surveys: [

@@ -13,17 +13,18 @@ const SECTION_NAMES: readonly string[] = EXPORTED_SECTIONS;
 
 const FILE_ID = /^cloud:\/\//;
 
-/** Who of the team decided is the team's affair: the member reads what was decided and why. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['reviewerId', 'byId']);
+/** Ids of people. Who else had to do with a row is their affair: the member reads what was done and why. */
+const PERSON_ID = /m[0-9a-f]{20}/g;
 
-/** The row as its owner gets it, without the ids of others, and the files that it names. */
-function openRow(row: object): { row: Record<string, unknown>; files: string[] } {
+/** The row as its owner gets it, without the ids of others and what is not theirs, and the files that it names. */
+function openRow(row: object, ownerId: string, omitted: readonly string[]): { row: Record<string, unknown>; files: string[] } {
   const files: string[] = [];
   const text = JSON.stringify(row, (name, value: unknown) => {
     if (typeof value === 'string' && FILE_ID.test(value)) files.push(value);
-    return OF_OTHERS.has(name) ? undefined : value;
+    return omitted.includes(name) ? undefined : value;
   });
-  return { row: JSON.parse(text), files };
+  const own = text.replace(PERSON_ID, (id) => (id === ownerId ? id : 'someone'));
+  return { row: JSON.parse(own), files };
 }
 
 /** Where the next piece begins: further in this section, or at the next one. */
@@ -54,7 +55,8 @@ export const personalHandlers: Pick<Handlers, 'member.consents' | 'member.export
     if (collection === undefined || trace === undefined)
       throw new DomainError('INPUT.INVALID', { fields: ['cursor'] });
     const { rows, last } = await readTraces(collection, trace, actor.memberId, after, ROWS_PER_PIECE);
-    const opened = rows.map(openRow);
+    const omitted = trace.by === 'memberId' ? (trace.omit ?? []) : [];
+    const opened = rows.map((row) => openRow(row, actor.memberId, omitted));
     const urls = await fileUrls(opened.flatMap(({ files }) => files));
     return {
       section: collection,
