@@ -127,7 +127,7 @@ it(
     await see(owner, '申诉已收到');
 
     await operator.goto('packages/ops/cases/index');
-    await operator.tap('申诉');
+    await tapId(operator, 'queue-appeals');
     expect(await read(operator)).not.toContain(OBJECTION);
 
     await lead.goto('packages/ops/cases/index');

@@ -59,7 +59,7 @@ export function OutdatedHome({ view }: { view: Extract<HomeView, { state: 'outda
 
 export function SuspendedHome({ view }: { view: Extract<HomeView, { state: 'suspended' }> }) {
   const { standingUntilMs } = view.member;
-  const until = standingUntilMs === null ? '' : `到 ${wordInstant(standingUntilMs, Date.now())}为止。`;
+  const until = standingUntilMs === null ? '' : `到 ${wordInstant(standingUntilMs, Date.now())} 为止。`;
   return (
     <Cover
       programmeName={view.programmeName}

@@ -18,8 +18,8 @@ function wordChecks(cars: readonly Car[]): string | undefined {
   return waiting === 0 ? '已核验' : `${waiting} 辆等待核验`;
 }
 
-/** What was decided under the covenant: for everyone without names, and about oneself where there is anything. */
-function CommunityEntries() {
+/** What most members never need, where there is anything behind it. */
+function AffairEntries() {
   const { reports, decisions } = useShown(useAffairs);
   return (
     <>
@@ -39,7 +39,6 @@ function CommunityEntries() {
           onClick={() => openPage('community.reports')}
         />
       ) : null}
-      <Cell id="board-entry" icon="megaphone" title="公示栏" onClick={() => openPage('community.board')} />
     </>
   );
 }
@@ -61,6 +60,7 @@ export function Entries({ view }: { view: HomeView }) {
             onClick={() => openPage('member.car')}
           />
           <Cell id="tier-entry" icon="award" title="等级与成长" onClick={() => openPage('member.tier')} />
+          <AffairEntries />
         </Card>
       )}
       <Card flush>
@@ -70,8 +70,20 @@ export function Entries({ view }: { view: HomeView }) {
           title="社区公约"
           onClick={() => openPage('member.covenant')}
         />
-        {member === null ? null : <CommunityEntries />}
-        <Cell id="privacy-entry" icon="lock" title="隐私与我的数据" onClick={() => openPage('member.privacy')} />
+        {member === null ? null : (
+          <Cell
+            id="board-entry"
+            icon="megaphone"
+            title="公示栏"
+            onClick={() => openPage('community.board')}
+          />
+        )}
+        <Cell
+          id="privacy-entry"
+          icon="lock"
+          title="隐私与我的数据"
+          onClick={() => openPage('member.privacy')}
+        />
         {view.state === 'visitor' ? (
           <Cell id="accept-entry" icon="user" title="我是工作人员" onClick={() => openPage('ops.accept')} />
         ) : null}

@@ -105,7 +105,7 @@ function Report({ postId, open, onClose, onSent }: ReportSheetProps & { onSent: 
 
 const NEXT_STEPS = [
   '社区运营会对照公约看这条内容。',
-  '结果会写在「我的举报」里，并在消息里告诉你。',
+  '结果会写在「我的举报」里，在「我的」随时能看到。',
   '几位车主都提出疑问时，内容会先收起，等人看过再说。',
 ] as const;
 

@@ -18,7 +18,7 @@ import './index.scss';
 type Outcome = ReportRow['outcome'];
 
 const OUTCOMES: Readonly<Record<Outcome, { tag: string; tone: Tone; words: string }>> = {
-  open: { tag: '正在看', tone: 'neutral', words: '社区运营正在对照公约看，结果会在消息里告诉你。' },
+  open: { tag: '正在看', tone: 'neutral', words: '社区运营正在对照公约看，结果会写在这里。' },
   violation: { tag: '已处理', tone: 'positive', words: '确实违反了公约，已经处理。谢谢你说出来。' },
   dismissed: { tag: '没有违反', tone: 'neutral', words: '看过了，没有违反公约，内容会保留。谢谢你留意。' },
 };

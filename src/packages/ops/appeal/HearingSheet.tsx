@@ -92,7 +92,6 @@ export function HearingSheet({ view, verdict, onClose, onDecided, onReload }: He
       footer={
         <Button
           id="confirm-hearing"
-          tone={chosen === 'overturned' ? 'danger' : 'primary'}
           block
           loading={sending}
           disabled={reason === ''}

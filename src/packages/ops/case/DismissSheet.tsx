@@ -22,7 +22,7 @@ export function DismissSheet({ open, view, sending, onClose, onSend }: DismissSh
     <Sheet
       id="dismiss-sheet"
       open={open}
-      title="没有违反公约"
+      title="没有违反公约，保留"
       note={
         view.held
           ? '内容会放回广场并告诉作者；举报的人会看到「没有违反」'

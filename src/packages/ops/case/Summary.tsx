@@ -12,7 +12,7 @@ interface SummaryProps {
 export function Summary({ message, consequences }: SummaryProps) {
   const words = message === null ? null : wordMessage(message);
   return (
-    <View id="summary">
+    <View id="summary" className="case__summary">
       {words === null ? null : (
         <>
           <View className="case__label">车主会读到</View>

@@ -124,8 +124,8 @@ function CaseFace({ view, place, onShow, onReload }: CaseFaceProps) {
         <VerdictBar
           place={place}
           obstacle={obstacleTo(view, hold)}
-          milder={{ id: 'dismiss', text: '没有违反', onClick: () => setVerdict('dismissed') }}
-          graver={{ id: 'violation', text: '违反公约', onClick: () => setVerdict('violation') }}
+          milder={{ id: 'dismiss', text: '保留', onClick: () => setVerdict('dismissed') }}
+          graver={{ id: 'violation', text: '违规', onClick: () => setVerdict('violation') }}
           onShow={onShow}
         />
       }

@@ -37,7 +37,7 @@ function wordConsequence(penalty: Penalty, view: CaseView): string {
         ? '内容从广场移除，当时发放的积分和成长值一并收回'
         : '昵称和头像恢复为默认的样子';
     case 'warn':
-      return '只提醒，不影响参与';
+      return '提醒一次，写明哪里不合适';
     case 'points':
       return `扣除 ${penalty.points} 积分`;
     case 'mute':

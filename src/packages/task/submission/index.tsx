@@ -15,6 +15,7 @@ import { useSubmission } from '@/stores/submission';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { wordReviewer } from '@/wording/score';
+import { PostEntry } from './PostEntry';
 import { ScoreCard } from './ScoreCard';
 import './index.scss';
 
@@ -45,6 +46,7 @@ export default function SubmissionPage() {
       {...(error === null ? {} : { offline: { onRetry: () => void reload() } })}
     >
       <Head submission={data} />
+      <PostEntry submission={data} />
       {scoring === null ? null : <ScoreCard scoring={scoring} />}
       <Section title="经过">
         <Timeline items={itemsOf(data)} />
@@ -71,11 +73,22 @@ function Head({ submission }: { submission: SubmissionView }) {
       {submission.status === 'submitted' ? (
         <View className="submission__note">{`预计 ${wordInstant(submission.reviewDueAtMs, nowMs)} 前给出结果`}</View>
       ) : null}
+      <CheckNote round={submission.rounds.at(-1)} />
       {submission.mendableUntilMs === null ? null : (
         <View className="submission__note">{wordDeadline(submission.mendableUntilMs, nowMs)}</View>
       )}
     </View>
   );
+}
+
+/** What the machine's look at the latest round means for its owner. */
+function CheckNote({ round }: { round: RoundView | undefined }) {
+  if (round === undefined || round.decision !== null) return null;
+  if (round.contentCheck === 'pending') {
+    return <View className="submission__note">内容检查中，通过后同事才会看到，一般不到一分钟</View>;
+  }
+  if (round.reusedCount === 0) return null;
+  return <View className="submission__note">{`有 ${round.reusedCount} 张图片你以前交过，不影响审核`}</View>;
 }
 
 /** Newest first: for each round what was decided, then what was handed in. */
