@@ -48,6 +48,7 @@ export default defineAppConfig({
         'profile',
         'car',
         'tier',
+        'growth',
         'points',
         'invitation',
         'versions',

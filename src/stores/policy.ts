@@ -1,11 +1,11 @@
 import { call, newRequestId } from '@/cloud/call';
 import type { OutputOf } from '@/contract';
 import type { PolicyVersion } from '@/contract/policy';
-import type { PolicyTerms } from '@/domain/policy';
+import type { PolicyTerms, UpperTier } from '@/domain/policy';
 import { comparePolicies } from '@/domain/policyDraft';
 import { createForm } from './form';
 import { createList } from './list';
-import { answersOf, type PolicyAnswers, termsFrom } from './policyAnswers';
+import { answersOf, type PolicyAnswers, type TierAnswers, termsFrom } from './policyAnswers';
 import { createResource } from './resource';
 
 export const usePolicy = createResource<'now', OutputOf<'policy.current'>>(() => call('policy.current', {}));
@@ -52,6 +52,14 @@ export function changePolicy(changes: Partial<PolicyAnswers>): void {
     revision: answers === null ? policy.revision : revision,
     intention: newRequestId(),
   });
+}
+
+/** Changes what one tier lays down, from what it is at that moment: an undo may come after other changes. */
+export function changeTier(tier: UpperTier, change: (before: TierAnswers) => Partial<TierAnswers>): void {
+  const answers = answersIn(usePolicyForm.getState().values.answers, usePolicy.getState().data);
+  if (answers === null) return;
+  const before = answers.tiers[tier];
+  changePolicy({ tiers: { ...answers.tiers, [tier]: { ...before, ...change(before) } } });
 }
 
 /** Saves the form as the draft that all leads share. Nothing that was typed is lost when it is refused. */

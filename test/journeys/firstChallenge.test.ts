@@ -98,10 +98,11 @@ describe('the first challenge', () => {
       expect(points).toContain(String(before.balancePoints + 40));
       await owner.shoot('points');
       await owner.goto('packages/member/tier/index');
+      await tapId(owner, 'growth-entry');
       await see(owner, '分享最常用的功能');
-      const tier = await read(owner);
-      expect(tier).toContain('+12');
-      await owner.shoot('tier', { whole: true });
+      const growth = await read(owner);
+      expect(growth).toContain('+12');
+      await owner.shoot('growth', { whole: true });
     },
     SLOW_MS,
   );
@@ -223,6 +224,7 @@ describe('every page of the first challenge', () => {
     ['owner-core', 'packages/task/submit/index?id=family-film'],
     ['owner-core', 'packages/task/mine/index'],
     ['owner-core', 'packages/member/tier/index'],
+    ['owner-core', 'packages/member/growth/index'],
     ['owner-core', 'packages/member/points/index'],
     ['owner-core', 'packages/member/car/index'],
     ['owner-core', 'packages/member/profile/index'],
@@ -235,6 +237,10 @@ describe('every page of the first challenge', () => {
     ['staff-community', 'packages/ops/candidates/index'],
     ['staff-lead', 'packages/ops/team/index'],
     ['staff-lead', 'packages/ops/decisions/index'],
+    ['staff-lead', 'packages/ops/policy/index'],
+    ['staff-lead', 'packages/ops/policyEditor/index'],
+    ['staff-lead', 'packages/ops/whatif/index'],
+    ['staff-lead', 'packages/ops/evaluation/index'],
     ['staff-lead', 'pages/me/index'],
     ['staff-lead', 'pages/home/index'],
     ['staff-product', 'pages/home/index'],

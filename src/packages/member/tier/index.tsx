@@ -1,45 +1,36 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
 import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
-import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { TierCard } from '@/components/TierCard';
-import { Timeline } from '@/components/Timeline';
-import type { TierChange } from '@/domain/member';
-import { useGrowthHistory, useTierExplanation } from '@/stores/tier';
-import { wordAge, wordDay } from '@/wording/dates';
-import { wordMissing, wordTierChange } from '@/wording/ladder';
-import { GrowthHistory } from './GrowthHistory';
+import { openPage } from '@/routes';
+import { useTierExplanation } from '@/stores/tier';
+import { wordAge } from '@/wording/dates';
+import { wordMissing } from '@/wording/ladder';
+import { Changes } from './Changes';
 import { KeepGates } from './KeepGates';
 import { NextStep } from './NextStep';
 import { NextTierGates } from './NextTierGates';
+import { Notice } from './Notice';
 import './index.scss';
 
-async function reload(): Promise<void> {
-  await Promise.all([useTierExplanation.getState().load('mine'), useGrowthHistory.getState().refresh()]);
+function reload(): Promise<void> {
+  return useTierExplanation.getState().load('mine');
 }
 
-function timelineOf(changes: readonly TierChange[]) {
-  return changes.map((change, index) => ({
-    id: `${change.atMs}.${change.to}`,
-    title: wordTierChange(change),
-    time: wordDay(change.atMs, Date.now()),
-    note: change.note,
-    current: index === 0,
-  }));
+function openGrowth(): void {
+  openPage('member.growth');
 }
 
-/** What the tier is made of: how far the next one is, why it changed, and every entry that counts. */
+/** What the tier is made of: how far the next one is, what keeps it, and why it changed. */
 export default function TierPage() {
   const { data, error, loading, loadedAtMs } = useShown(useTierExplanation);
-  useDidShow(() => {
-    void useTierExplanation.getState().load('mine');
-    void useGrowthHistory.getState().revisit();
-  });
+  useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
-  useReachBottom(() => void useGrowthHistory.getState().loadMore());
 
   if (data === null) {
     return (
@@ -55,7 +46,7 @@ export default function TierPage() {
       </Page>
     );
   }
-  const { tier, growth, growthWindowDays, next, policyVersion, changes, notice } = data;
+  const { tier, growth, growthWindowDays, next, policyVersion, changes, notice, parts } = data;
   return (
     <Page
       id="tier"
@@ -71,22 +62,25 @@ export default function TierPage() {
         unit={`近 ${growthWindowDays} 天成长值`}
         progress={next?.progress}
         missing={next === null ? '你已在最高一级' : wordMissing(next)}
+        onClick={openGrowth}
       />
+      <Notice explanation={data} />
       {notice === null ? null : <KeepGates explanation={data} />}
-      {next === null ? null : <NextTierGates next={next} />}
+      {next === null ? null : <NextTierGates next={next} parts={parts} />}
       {notice === null ? <KeepGates explanation={data} /> : null}
-      <Section
-        title="等级变化"
-        note={changes.length === 0 ? undefined : '每一次变化都有原因，由人决定的会写明理由。'}
-      >
-        <View className="tier__changes">
-          <Timeline items={timelineOf(changes)} />
-        </View>
-      </Section>
-      <GrowthHistory />
-      <View className="tier__rule">
-        {`按第 ${policyVersion} 版规则计算。成长值来自通过的作品，和积分分开记，使用积分不影响等级。`}
+      <Changes changes={changes} />
+      <View className="tier__growth">
+        <Card flush>
+          <Cell
+            id="growth-entry"
+            icon="sparkles"
+            title="成长值从哪里来"
+            note="每类任务带来多少，每一笔都能看到"
+            onClick={openGrowth}
+          />
+        </Card>
       </View>
+      <View className="tier__rule">{`按第 ${policyVersion} 版规则计算。使用积分不影响等级。`}</View>
     </Page>
   );
 }

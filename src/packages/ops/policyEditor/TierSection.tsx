@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
-import { Choice } from '@/components/Choice';
 import { Section } from '@/components/Section';
 import { Sheet } from '@/components/Sheet';
 import { Switch } from '@/components/Switch';
 import { showToast } from '@/components/Toast';
-import type { Admission, Gate, UpperTier } from '@/domain/policy';
+import type { Gate, UpperTier } from '@/domain/policy';
 import { MOST_GATES, POLICY_RANGES } from '@/domain/policyDraft';
+import { changeTier } from '@/stores/policy';
 import { type GateAnswers, newGate, type TierAnswers } from '@/stores/policyAnswers';
 import { wordAdmission } from '@/wording/ladder';
 import { FIGURES, GateCard } from './GateCard';
@@ -17,13 +17,6 @@ import { NumberField } from './NumberField';
 import type { Problems } from './problems';
 
 const FIGURE_NAMES: readonly Gate['figure'][] = ['growth', 'works', 'quality', 'verifiedCars', 'memberDays'];
-
-/** How one may come into a tier; where there is one way there is nothing to choose. */
-const ADMISSIONS: Readonly<Record<UpperTier, readonly Admission[]>> = {
-  active: ['invitation', 'joining'],
-  core: ['appointment'],
-  ambassador: ['appointment'],
-};
 
 const YUAN = { min: 0, max: POLICY_RANGES.costPerSeatFen.max / 100 } as const;
 
@@ -39,7 +32,10 @@ export function TierSection({ tier, answers, problems, onChange }: TierSectionPr
   const field = `tiers.${tier}`;
   return (
     <>
-      <AdmissionCard tier={tier} answers={answers} problems={problems} onChange={onChange} />
+      <Card>
+        <View className="editor__label">怎样进入</View>
+        <View className="editor__note">{`${wordAdmission(answers.admission)}，这一点不能调整`}</View>
+      </Card>
       <Gates tier={tier} answers={answers} problems={problems} onChange={onChange} />
       <Section title="席位与费用">
         <Card flush>
@@ -82,30 +78,6 @@ export function TierSection({ tier, answers, problems, onChange }: TierSectionPr
   );
 }
 
-function AdmissionCard({ tier, answers, problems, onChange }: TierSectionProps) {
-  const ways = ADMISSIONS[tier];
-  return (
-    <Card>
-      {ways.length === 1 ? (
-        <>
-          <View className="editor__label">怎样进入</View>
-          <View className="editor__note">{`${wordAdmission(answers.admission)}。这一级只能这样进入。`}</View>
-        </>
-      ) : (
-        <Choice<Admission>
-          id={`${tier}-admission`}
-          label="怎样进入"
-          hint="条件都达到以后，怎样成为这一级"
-          options={ways.map((way) => ({ value: way, text: wordAdmission(way) }))}
-          value={answers.admission}
-          error={problems.at(`tiers.${tier}.admission`)}
-          onChange={(admission) => onChange({ admission })}
-        />
-      )}
-    </Card>
-  );
-}
-
 /** A key that no condition of the list has. */
 function newKey(gates: readonly GateAnswers[]): string {
   return `${Math.max(-1, ...gates.map((gate) => Number(gate.key))) + 1}`;
@@ -116,17 +88,17 @@ function Gates({ tier, answers, problems, onChange }: TierSectionProps) {
   const [adding, setAdding] = useState(false);
   const { gates } = answers;
   const field = `tiers.${tier}.gates`;
-  const put = (next: readonly GateAnswers[]) => onChange({ gates: [...next] });
   const add = (figure: Gate['figure']) => {
     setAdding(false);
     setOpened(gates.length);
-    put([...gates, newGate(figure, newKey(gates))]);
+    onChange({ gates: [...gates, newGate(figure, newKey(gates))] });
   };
-  const remove = (index: number) => {
-    const before = gates;
+  const remove = (gone: GateAnswers, place: number) => {
     setOpened(null);
-    put(gates.filter((_, other) => other !== index));
-    showToast({ text: '去掉了一个条件', action: { text: '撤销', onClick: () => put(before) } });
+    onChange({ gates: gates.filter((gate) => gate !== gone) });
+    const undo = () =>
+      changeTier(tier, (now) => ({ gates: [...now.gates.slice(0, place), gone, ...now.gates.slice(place)] }));
+    showToast({ text: '去掉了一个条件', action: { text: '撤销', onClick: undo } });
   };
   return (
     <Section title="条件" note="全部达到才符合这一级；保级时按比例放宽">
@@ -140,8 +112,10 @@ function Gates({ tier, answers, problems, onChange }: TierSectionProps) {
             problems={problems}
             open={opened === index}
             onOpen={() => setOpened(opened === index ? null : index)}
-            onChange={(changed) => put(gates.map((other, place) => (place === index ? changed : other)))}
-            onRemove={() => remove(index)}
+            onChange={(changed) =>
+              onChange({ gates: gates.map((other) => (other === gate ? changed : other)) })
+            }
+            onRemove={() => remove(gate, index)}
           />
         ))}
       </Card>

@@ -20,6 +20,7 @@ import { replacePage } from '@/routes';
 import {
   answersIn,
   changePolicy,
+  changeTier,
   openPolicyForm,
   savePolicyDraft,
   usePolicy,
@@ -118,9 +119,7 @@ function FormPart({ part, answers, problems }: { part: Part; answers: PolicyAnsw
           tier={part}
           answers={answers.tiers[part]}
           problems={problems}
-          onChange={(changes) =>
-            changePolicy({ tiers: { ...answers.tiers, [part]: { ...answers.tiers[part], ...changes } } })
-          }
+          onChange={(changes) => changeTier(part, () => changes)}
         />
       );
   }

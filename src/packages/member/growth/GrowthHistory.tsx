@@ -3,6 +3,7 @@ import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Empty } from '@/components/Empty';
 import { LoadMore } from '@/components/LoadMore';
+import { formatNumber } from '@/components/Numeral';
 import { RowGroups } from '@/components/RowGroups';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
@@ -13,13 +14,18 @@ import { moreState } from '@/stores/list';
 import { useGrowthHistory } from '@/stores/tier';
 import { wordDay } from '@/wording/dates';
 
+const KIND_WORDS: Readonly<Record<GrowthRow['kind'], string>> = {
+  'work.approved': '作品通过',
+  'work.reversed': '作品撤下，成长值收回',
+};
+
 const Row = memo(function Row({ row }: { row: GrowthRow }) {
   return (
     <Cell
       id={`growth-${row.contributionId}`}
       title={row.source.taskTitle}
-      note={`作品通过 · ${wordDay(row.atMs, Date.now())}`}
-      value={`+${row.growth}`}
+      note={`${KIND_WORDS[row.kind]} · ${wordDay(row.atMs, Date.now())}`}
+      value={`${row.growth < 0 ? '' : '+'}${formatNumber(row.growth)}`}
       onClick={() => openPage('task.submission', { id: row.source.submissionId })}
     />
   );
@@ -30,13 +36,13 @@ export function GrowthHistory() {
   const list = useShown(useGrowthHistory);
   if (!list.loaded && list.error === null) {
     return (
-      <Section title="成长值记录">
+      <Section title="每一笔">
         <Skeleton layout="rows" count={3} />
       </Section>
     );
   }
   return (
-    <Section title="成长值记录">
+    <Section title="每一笔">
       {list.loaded && list.items.length === 0 ? (
         <Empty text="还没有成长值" note="作品通过审核后，每一笔都会记在这里" />
       ) : (
