@@ -8,6 +8,7 @@ import { awardPoints } from '@/domain/points';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import type { CallRecord, RoundTrip } from '../../emulator';
 import { LABELLED, sampleTask } from '../domain/sample';
+import { fillCaseload } from './caseload';
 import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
@@ -23,6 +24,7 @@ let stage: Stage;
 let image = '';
 let waitingWork = '';
 let ownWork = '';
+let caseload: ReturnType<typeof fillCaseload>;
 
 beforeAll(async () => {
   stage = await Stage.open();
@@ -32,6 +34,7 @@ beforeAll(async () => {
   await makeMember(stage, 'author');
   image = await stage.uploadOwn(CALLER);
   await fill();
+  caseload = fillCaseload(stage, memberIdOf(CALLER), memberIdOf('author'), image);
 });
 afterAll(() => stage.close());
 
@@ -125,6 +128,27 @@ async function workingInputs(): Promise<Partial<Inputs>> {
       judgement: { verdict: 'approve' },
       requestId,
     },
+    'plaza.list': {},
+    'plaza.get': { postId: caseload.postId },
+    'plaza.withdraw': { postId: caseload.ownPostId, withdrawn: true, requestId },
+    'report.send': { subject: { kind: 'post', id: caseload.postId }, category: 'attack', requestId },
+    'report.mine': {},
+    'case.queue': {},
+    'case.get': { caseId: caseload.caseId },
+    'case.precedents': { category: 'privacy' },
+    'case.claim': { caseId: caseload.caseId, requestId },
+    'case.decide': {
+      caseId: caseload.caseId,
+      judgement: { verdict: 'dismissed', reason: '没有违反公约' },
+      requestId,
+    },
+    'case.mine': {},
+    'appeal.send': { caseId: caseload.ownCaseId, words: '不是我的车', requestId },
+    'appeal.queue': {},
+    'appeal.get': { caseId: caseload.appealId },
+    'appeal.claim': { caseId: caseload.appealId, requestId },
+    'appeal.decide': { caseId: caseload.appealId, verdict: 'overturned', reason: '说明成立', requestId },
+    'board.list': {},
     'points.history': {},
     'tier.growth': {},
     'inbox.list': {},

@@ -9,12 +9,10 @@ import type { Documents } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { settleAppeal } from '../../shared/overturn';
 import { listOpenAppeals } from '../../shared/repositories/appeal';
-import { loadByIds } from '../../shared/repositories/byIds';
 import { listPrecedents, loadCaseFile } from '../../shared/repositories/case';
-import { loadColleagueNames } from '../../shared/repositories/colleague';
 import { listClosedTasks } from '../../shared/repositories/task';
 import { transact } from '../../shared/transact';
-import { claimersOf, namesOf, viewCase, viewClaim } from './case';
+import { namesOf, viewCase, viewClaim } from './case';
 
 function viewRow(appeal: Appeal, about: Case, claim: AppealRow['claim']): AppealRow[] {
   const decision = violationOf(about);
@@ -63,25 +61,17 @@ export const appealHandlers: Pick<Handlers, AppealAction> = {
 
   async 'appeal.queue'({ actor, input, nowMs }) {
     const rows = await listOpenAppeals(input.cursor, PAGE_SIZE + 1);
-    const [cases, names] = await Promise.all([
-      loadByIds(
-        'cases',
-        rows.map(({ _id }) => _id),
-      ),
-      loadColleagueNames(claimersOf(rows)),
-    ]);
     const page = pageOf(
       rows,
       PAGE_SIZE,
-      ({ place }) => place,
+      ({ appeal }) => appeal.place,
       (row) => row,
     );
     const items = page.items
-      .filter((row) => canHearAppeal(row, actor.memberId))
-      .flatMap((row) => {
-        const about = cases.get(row._id);
-        const claim = viewClaim(row.claim, names, actor.memberId, nowMs);
-        return about === undefined ? [] : viewRow(row, about, claim);
+      .filter(({ appeal }) => canHearAppeal(appeal, actor.memberId))
+      .flatMap(({ appeal, about, claimer }) => {
+        const claim = viewClaim(appeal.claim, namesOf(claimer), actor.memberId, nowMs);
+        return about === null ? [] : viewRow(appeal, about, claim);
       });
     return { items, next: page.next };
   },

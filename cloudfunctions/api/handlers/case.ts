@@ -42,7 +42,7 @@ export function namesOf(colleague: Colleague | null): Map<string, string> {
 }
 
 /** The ids of those who hold claims, to look up their names. */
-export function claimersOf(rows: readonly { claim: Claim | null }[]): string[] {
+function claimersOf(rows: readonly { claim: Claim | null }[]): string[] {
   return rows.flatMap(({ claim }) => (claim === null ? [] : [claim.byId]));
 }
 
