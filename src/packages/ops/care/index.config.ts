@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '关怀名单',
+  enablePullDownRefresh: true,
+});

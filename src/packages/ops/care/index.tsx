@@ -1,0 +1,123 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Chip } from '@/components/Chip';
+import { Chips } from '@/components/Chips';
+import { Empty } from '@/components/Empty';
+import { FirstLoad } from '@/components/FirstLoad';
+import { Page } from '@/components/Page';
+import { usePagedList } from '@/components/pagedList';
+import { useShown } from '@/components/shown';
+import { CARE_KINDS, type CareKind } from '@/domain/care';
+import { chooseCareKind, useCareChoice, useCares } from '@/stores/care';
+import { CARE_NAMES } from '@/wording/care';
+import { CareCard } from './CareCard';
+import { PraiseSheet } from './PraiseSheet';
+import { SettleSheet } from './SettleSheet';
+import '@/wording/teamErrors';
+import './index.scss';
+
+const CARES_COUNTED = 100;
+/** The rows beyond this one are fetched before one arrives at the last. */
+const ROWS_AHEAD = 3;
+
+/** Whom to look after, one person at a time, the most urgent first. */
+export default function CarePage() {
+  const list = usePagedList(useCares);
+  const { kind, waiting } = useShown(useCareChoice);
+  const [at, setAt] = useState(0);
+  const [sheet, setSheet] = useState<'praise' | 'settle' | null>(null);
+  if (!list.loaded) return <FirstLoad list={list} />;
+  const place = Math.min(at, Math.max(0, list.items.length - 1));
+  const row = list.items[place];
+  const choose = (chosen: CareKind | null) => {
+    setAt(0);
+    void chooseCareKind(chosen);
+  };
+  const go = (to: number) => {
+    setAt(to);
+    if (to + ROWS_AHEAD >= list.items.length) void list.loadMore();
+  };
+  const filters = (
+    <Chips>
+      <Chip id="kind-all" text="全部" selected={kind === null} onClick={() => choose(null)} />
+      {CARE_KINDS.map((each) => (
+        <Chip
+          key={each}
+          id={`kind-${each}`}
+          text={CARE_NAMES[each]}
+          selected={kind === each}
+          onClick={() => choose(each)}
+        />
+      ))}
+    </Chips>
+  );
+  if (row === undefined) {
+    return (
+      <Page id="care">
+        {filters}
+        <Empty text="现在没有需要跟进的车主" note="名单每天凌晨根据作品和审核更新" />
+      </Page>
+    );
+  }
+  return (
+    <Page
+      id="care"
+      bar={
+        <View className="care__bar">
+          <View className="care__button">
+            <Button id="settle" tone="secondary" block onClick={() => setSheet('settle')}>
+              已跟进
+            </Button>
+          </View>
+          <View className="care__button">
+            <Button id="praise" block icon="heart" onClick={() => setSheet('praise')}>
+              说声谢谢
+            </Button>
+          </View>
+        </View>
+      }
+    >
+      {filters}
+      <View className="care__place">
+        <Button
+          id="previous"
+          tone="quiet"
+          size="small"
+          icon="chevron-left"
+          disabled={place === 0}
+          onClick={() => go(place - 1)}
+        >
+          上一位
+        </Button>
+        <View id="care-count" className="care__count">
+          {`第 ${place + 1} 位，共 ${waiting >= CARES_COUNTED ? `${CARES_COUNTED}+` : waiting} 位`}
+        </View>
+        <Button
+          id="next"
+          tone="quiet"
+          size="small"
+          icon="chevron-right"
+          disabled={place + 1 >= list.items.length}
+          onClick={() => go(place + 1)}
+        >
+          下一位
+        </Button>
+      </View>
+      <CareCard row={row} />
+      <PraiseSheet
+        key={`praise-${row.careId}`}
+        row={row}
+        open={sheet === 'praise'}
+        onClose={() => setSheet(null)}
+      />
+      <SettleSheet
+        key={`settle-${row.careId}`}
+        row={row}
+        open={sheet === 'settle'}
+        onClose={() => setSheet(null)}
+        onSettled={() => setSheet(null)}
+      />
+    </Page>
+  );
+}
