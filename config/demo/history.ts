@@ -1,6 +1,6 @@
 import { CAR_MODELS, type Car, REGIONS, vinCheckCharacter } from '@/domain/car';
 import { type Contribution, recordContribution } from '@/domain/contribution';
-import { type Acceptance, acceptanceId } from '@/domain/covenant';
+import type { Acceptance, Covenant } from '@/domain/covenant';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
 import { type Message, type MessageContent, writeMessage } from '@/domain/inbox';
@@ -12,8 +12,9 @@ import { effectIdOf } from '@/domain/review';
 import { type Approval, type Decision, handIn, type Submission } from '@/domain/submission';
 import { criterionTitle, type Task } from '@/domain/task';
 import { isAtLeast, nextTier, TIERS, type Tier } from '@/domain/tier';
+import { acceptAll } from './covenant';
 import { judgeWork, type Panel } from './panel';
-import type { Deed, DemoOwner } from './people';
+import type { Deed, DemoOwner, DemoThanks } from './people';
 import { pick } from './random';
 import { CAPTIONS } from './words';
 
@@ -41,7 +42,8 @@ export interface Stage {
   random: () => number;
   nowMs: number;
   policy: Policy;
-  covenantVersion: number;
+  /** In the order in which they were published. */
+  covenants: readonly Covenant[];
   /** In the order in which they opened. */
   tasks: readonly Task[];
   panel: Panel;
@@ -55,7 +57,7 @@ export interface Stage {
 export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
   const joinedAtMs = startOfDayMs(dayOf(stage.nowMs) - owner.joinedDaysAgo) + 12 * HOUR_MS;
   const memberId = stage.memberIdOf(owner.openid);
-  const { covenantVersion } = stage;
+  const covenantVersion = stage.covenants.at(-1)?.version ?? 1;
   const life: Life = {
     member: {
       ...joinMember({
@@ -68,9 +70,7 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
       }),
       cars: [makeCar(stage, joinedAtMs, isVerified(owner, stage))],
     },
-    acceptances: [
-      { _id: acceptanceId(memberId, covenantVersion), memberId, version: covenantVersion, atMs: joinedAtMs },
-    ],
+    acceptances: acceptAll(stage.covenants, memberId, joinedAtMs),
     submissions: [],
     reviews: [],
     postings: [],
@@ -81,10 +81,27 @@ export function liveOwner(owner: DemoOwner, stage: Stage): OwnerHistory {
     inbox: [writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, joinedAtMs)],
   };
   for (const task of stage.tasks) liveTask(life, owner, task, stage);
+  for (const thanks of owner.thanks ?? []) thank(life, thanks, stage.nowMs);
   post(life);
   if (owner.tier !== null) appoint(life, owner.tier, stage.nowMs - 9 * DAY_MS);
   life.inbox = life.inbox.map((message) => ({ ...message, unread: message.atMs > stage.nowMs - 2 * DAY_MS }));
   return life;
+}
+
+/** Thanks from the community operator, with points for helping others. */
+function thank(life: Life, { daysAgo, words, points }: DemoThanks, nowMs: number): void {
+  const { _id: memberId } = life.member;
+  const id = `praise.${memberId}.${daysAgo}`;
+  const atMs = nowMs - daysAgo * DAY_MS;
+  const from = { role: 'community', words } as const;
+  life.awards.push({
+    postingId: id,
+    memberId,
+    points,
+    reason: { kind: 'help.thanks', ...from },
+    nowMs: atMs,
+  });
+  life.inbox.push(writeMessage(id, memberId, { kind: 'praise.given', ...from, points }, atMs));
 }
 
 /** Whoever joined lately still waits for the team's check. */

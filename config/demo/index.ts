@@ -2,13 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Candidate, candidateOf } from '@/domain/candidate';
 import { claimCar } from '@/domain/car';
+import { CARE_LOOKS_BACK_MS, type Care, findCares, renewCare } from '@/domain/care';
 import { LEADS_ROSTER } from '@/domain/colleague';
+import { DAY_MS } from '@/domain/day';
 import type { Policy } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
 import type { SeatCount } from '@/domain/seats';
+import type { Task } from '@/domain/task';
 import { TIERS } from '@/domain/tier';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+import { makeCovenants } from './covenant';
+import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
+import { markLikenesses } from './likeness';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
 import { seededRandom } from './random';
 import { coverNames, makeTasks } from './tasks';
@@ -48,12 +54,17 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
 
   const tasks = makeTasks(nowMs, (photo) => covers.get(photo) ?? '');
   const policy = founding.foundingPolicy(tasks[0]?.opensAtMs ?? nowMs);
-  const covenant = founding.foundingCovenant(policy.publishedAtMs);
+  const covenants = makeCovenants(
+    founding.foundingCovenant(policy.publishedAtMs),
+    memberIdOf('staff-lead'),
+    nowMs,
+  );
+  const [, covenant] = covenants;
   const stage: Stage = {
     random,
     nowMs,
     policy,
-    covenantVersion: covenant.version,
+    covenants,
     tasks: [...tasks].sort((one, other) => one.opensAtMs - other.opensAtMs),
     panel: {
       reviewers: [
@@ -77,7 +88,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
       onProgress(Math.min(start + DOCUMENTS_PER_REQUEST, all.length), all.length, name);
     }
   };
-  await write('covenants', [covenant]);
+  await write('covenants', covenants);
   await write('policies', [policy]);
   await write('tasks', tasks);
   await write(
@@ -91,15 +102,23 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   await write('members', rows.members);
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);
-  await write('submissions', rows.submissions);
+  await write('submissions', markLikenesses(rows.submissions));
   await write('reviews', rows.reviews);
   await write('postings', rows.postings);
   await write('balances', rows.balances);
   await write('contributions', rows.contributions);
   await write('figures', rows.figures);
-  await write('inbox', rows.inbox);
+  const { election, nominations, inbox } = makeElection(rows.members, memberIdOf('owner-core'), nowMs);
+  await write('elections', [election]);
+  await write('nominations', nominations);
+  await write('cares', caresOf(lives, tasks, nowMs));
+  await write('inbox', [...rows.inbox, ...inbox]);
   // The programme comes last: its presence says that the demo is complete.
-  await documents.set('programmes', { ...founding.FOUNDING_PROGRAMME, _id: PROGRAMME_ID });
+  await documents.set('programmes', {
+    ...founding.FOUNDING_PROGRAMME,
+    _id: PROGRAMME_ID,
+    covenantVersion: covenant.version,
+  });
 }
 
 /** The SDK reads where its cloud is from the environment, as it does inside a function. */
@@ -120,6 +139,20 @@ function candidatesOf(lives: readonly OwnerHistory[], policy: Policy, nowMs: num
   return lives.flatMap(({ member, figures }) => {
     const candidate = figures === null ? null : candidateOf(policy, member, figures, nowMs);
     return candidate === null ? [] : [candidate];
+  });
+}
+
+/** Whom the nightly job would have listed. */
+function caresOf(lives: readonly OwnerHistory[], tasks: readonly Task[], nowMs: number): Care[] {
+  const byId = new Map(tasks.map((task) => [task._id, task]));
+  return lives.flatMap(({ member, figures, submissions }) => {
+    const works = submissions
+      .filter(({ submittedAtMs }) => nowMs - submittedAtMs < CARE_LOOKS_BACK_MS)
+      .map((submission) => ({ submission, task: byId.get(submission.taskId) ?? null, extension: null }));
+    const { joinedAtMs } = member;
+    return findCares({ joinedAtMs, figures, works, decision: null }, nowMs).flatMap(
+      (facts) => renewCare(null, member._id, facts.kind, facts, nowMs - DAY_MS) ?? [],
+    );
   });
 }
 

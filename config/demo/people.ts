@@ -27,6 +27,14 @@ export interface DemoOwner {
   tier: Tier | null;
   /** What a story asks for, by task; everything else is left to the temperament. */
   deeds?: Readonly<Record<string, Deed>>;
+  /** Thanks from the team in a story. */
+  thanks?: readonly DemoThanks[];
+}
+
+export interface DemoThanks {
+  daysAgo: number;
+  words: string;
+  points: number;
 }
 
 export const NAMED_OWNERS: readonly DemoOwner[] = [
@@ -47,6 +55,7 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
       'favourite-function': 'none',
       'rain-window': 'none',
     },
+    thanks: [{ daysAgo: 3, words: '谢谢你耐心回答新车主的充电问题。', points: 20 }],
   },
   {
     openid: 'owner-active',
@@ -63,6 +72,7 @@ export const NAMED_OWNERS: readonly DemoOwner[] = [
     joinedDaysAgo: 236,
     tier: 'core',
     deeds: { 'charging-notes': 'approved', 'family-film': 'none' },
+    thanks: [{ daysAgo: 5, words: '谢谢你带新车主跑了第一次长途。', points: 50 }],
   },
   {
     openid: 'owner-ambassador',
@@ -134,16 +144,26 @@ const TEMPERAMENTS: readonly { share: number; temperament: Temperament }[] = [
   { share: 0.08, temperament: { joins: 0.8, careful: 0.95 } },
 ];
 
+/** Some of the other owners are partners of long standing as well. */
+const CORE_OWNERS: Readonly<Record<number, true>> = { 17: true, 58: true, 96: true, 143: true };
+const CORE_TEMPERAMENT: Temperament = { joins: 0.7, careful: 0.95 };
+const CORE_JOINED_DAYS_AGO = 225;
+
 /** The other owners: every pair of words once, each with a temperament and a day of joining. */
 export function makeOwners(random: () => number): DemoOwner[] {
   return FIRST_WORDS.flatMap((first) => LAST_WORDS.map((last) => `${first}${last}`)).map(
-    (nickname, index) => ({
-      openid: `owner-${String(index + 1).padStart(3, '0')}`,
-      nickname,
-      temperament: pickTemperament(random()),
-      joinedDaysAgo: 4 + Math.floor(random() * 232),
-      tier: null,
-    }),
+    (nickname, index): DemoOwner => {
+      const owner: DemoOwner = {
+        openid: `owner-${String(index + 1).padStart(3, '0')}`,
+        nickname,
+        temperament: pickTemperament(random()),
+        joinedDaysAgo: 4 + Math.floor(random() * 232),
+        tier: null,
+      };
+      return CORE_OWNERS[index]
+        ? { ...owner, temperament: CORE_TEMPERAMENT, joinedDaysAgo: CORE_JOINED_DAYS_AGO, tier: 'core' }
+        : owner;
+    },
   );
 }
 

@@ -21,7 +21,7 @@ export function bookProblems(ledger: Ledger): string[] {
     ...postings.flatMap(postingProblems),
     ...balanceProblems(ledger, postings),
     ...figureProblems(ledger),
-    ...decisionProblems(ledger, submissions, postings),
+    ...decisionProblems(ledger, submissions.filter(isOwned), openPostings(postings)),
     ...roundProblems(submissions, penaltyRows(ledger).removed),
   ];
 }
@@ -116,6 +116,29 @@ function reversalProblems(ledger: Ledger, row: Contribution): string[] {
   return fits ? [] : [`the reversal ${row._id} does not fit what it undoes`];
 }
 
+/** Of an erased member's work only the shell is left: what was decided about it went with the member. */
+function isOwned({ memberId }: Submission): boolean {
+  return memberId !== '';
+}
+
+/** Postings that belong to a membership of today: an erased one ends with the posting that brings it to zero. */
+function openPostings(postings: readonly Posting[]): Posting[] {
+  const closed = new Map<string, string>();
+  for (const { memberId, reason, place } of postings) {
+    if (reason.kind === 'member.erased' && place > (closed.get(memberId) ?? '')) closed.set(memberId, place);
+  }
+  return postings.filter(({ memberId, place }) => place > (closed.get(memberId) ?? ''));
+}
+
+/** Points that thanks say they carry, as the messages to their members tell. */
+function thanksIn(ledger: Ledger): string[] {
+  return ledger
+    .rows('inbox')
+    .flatMap(({ _id, memberId, content }) =>
+      content.kind === 'praise.given' && content.points > 0 ? [`${_id} ${memberId} ${content.points}`] : [],
+    );
+}
+
 function decisionProblems(
   ledger: Ledger,
   submissions: readonly Submission[],
@@ -163,6 +186,7 @@ function decisionProblems(
           .filter(({ reward }) => reward.points > 0)
           .map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.points}`),
         ...penal.postings,
+        ...thanksIn(ledger),
       ],
     ),
   ];
