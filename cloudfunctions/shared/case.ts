@@ -81,9 +81,12 @@ export async function hideSubject(
 
 /**
  * Hides what an automatic check could not judge until a person has decided, within the transaction that makes
- * it visible or learns of the check. Safe to repeat: a subject that is held already stays so.
+ * it visible or learns of the check. Returns the id of the case. Safe to repeat: a subject that is held already
+ * stays so, and the case shows what is there now.
  */
-export async function holdForCheck(documents: Documents, subject: Subject, nowMs: number): Promise<void> {
+export async function holdForCheck(documents: Documents, subject: Subject, nowMs: number): Promise<string> {
   const open = await caseAbout(documents, subject, nowMs);
-  await saveCase(documents, { ...holdCase(open), checked: true }, open.held, nowMs);
+  const { content } = await findSubject(documents, subject);
+  await saveCase(documents, { ...holdCase(open), content, checked: true }, open.held, nowMs);
+  return open._id;
 }

@@ -92,12 +92,12 @@ describe('the text of a work', () => {
 describe('a nickname, which everyone sees', () => {
   const rename = (nickname: string) => ({ nickname, avatar: null, requestId: newRequestId() });
 
-  test.each(['这句有问题', '这句看不准'])('%s is not taken', async (nickname) => {
-    expect(await stage.refusal(OWNER, 'member.update', rename(nickname))).toMatchObject({
+  test('that is risky is not taken', async () => {
+    expect(await stage.refusal(OWNER, 'member.update', rename('这句有问题'))).toMatchObject({
       code: 'CONTENT.RISKY',
       details: { fields: ['nickname'] },
     });
-    expect((await stage.ask(OWNER, 'member.me', {})).member?.nickname).not.toBe(nickname);
+    expect((await stage.ask(OWNER, 'member.me', {})).member?.nickname).not.toBe('这句有问题');
   });
 
   test('that was taken keeps its answer when the request is repeated', async () => {

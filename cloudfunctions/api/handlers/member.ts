@@ -4,13 +4,22 @@ import { acceptanceId } from '@/domain/covenant';
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { writeMessage } from '@/domain/inbox';
-import { joinMember, type Member, makeFindable, standingAt, standingUntilMs } from '@/domain/member';
+import { beginIntake, noteRequests } from '@/domain/intake';
+import {
+  chooseAvatar,
+  joinMember,
+  type Member,
+  makeFindable,
+  standingAt,
+  standingUntilMs,
+} from '@/domain/member';
 import type { Actor } from '../../shared/actor';
-import { fileUrls } from '../../shared/cloud';
-import { checkContent } from '../../shared/content';
+import { holdForCheck } from '../../shared/case';
+import { type Documents, fileUrls } from '../../shared/cloud';
+import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
-import { recall, transact } from '../../shared/transact';
+import { type Request, recall, transact } from '../../shared/transact';
 import { carryPenalties, loadLeft, returnMember } from './departure';
 
 /** The caller as a member. Access rules have made sure that they are one. */
@@ -20,11 +29,13 @@ export function memberOf(actor: Actor): Member {
 }
 
 export async function viewMember(member: Member, nowMs: number): Promise<MemberView> {
-  const urls = member.avatar === null ? null : await fileUrls([member.avatar]);
+  // Their own new picture is shown to them at once; others wait for the platform's verdict.
+  const avatar = member.avatarUnderCheck ?? member.avatar;
+  const urls = avatar === null ? null : await fileUrls([avatar]);
   return {
     memberId: member._id,
     nickname: member.nickname,
-    avatarUrl: (member.avatar !== null && urls?.get(member.avatar)) || null,
+    avatarUrl: (avatar !== null && urls?.get(avatar)) || null,
     tier: member.tier,
     standing: standingAt(member, nowMs),
     standingUntilMs: standingUntilMs(member, nowMs),
@@ -36,20 +47,70 @@ export async function viewMember(member: Member, nowMs: number): Promise<MemberV
 }
 
 /**
- * A nickname is seen by others, so nothing doubtful gets in: `review` counts as a refusal here. A check that
- * was not answered says nothing about the name, so the person is asked to try again.
+ * What the platform says about a nickname that is not risky. A check that was not answered says nothing about
+ * the name, so the person is asked to try again.
  */
 async function checkProfile(
   actor: Actor,
   nickname: string,
   avatar: string | null | undefined,
-): Promise<void> {
+): Promise<'pass' | 'review'> {
   if (typeof avatar === 'string' && !isInFolder(avatar, uploadFolderOf(actor.openid))) {
     throw new DomainError('FILE.NOT_YOURS', { fields: ['avatar'] });
   }
   const verdict = await checkContent(actor.openid, 'profile', nickname);
   if (verdict === 'unanswered') throw new DomainError('SERVER.BUSY');
-  if (verdict !== 'pass') throw new DomainError('CONTENT.RISKY', { fields: ['nickname'] });
+  if (verdict === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['nickname'] });
+  return verdict;
+}
+
+/**
+ * Stores a member under a name that was checked. A doubtful one is theirs at once and hidden from others until
+ * a person has looked; so is every later one while somebody has yet to look.
+ */
+async function saveChecked(
+  documents: Documents,
+  member: Member,
+  verdict: 'pass' | 'review',
+  nowMs: number,
+): Promise<Member> {
+  await documents.set('members', member);
+  if (verdict === 'pass' && member.hiddenBy === null) return member;
+  const hiddenBy = await holdForCheck(documents, { kind: 'profile', id: member._id }, nowMs);
+  return { ...member, hiddenBy };
+}
+
+/** Asks the platform about a new picture; nothing where there is none. */
+async function requestAvatarCheck(
+  actor: Actor,
+  avatar: string | null | undefined,
+): Promise<Map<string, string>> {
+  if (typeof avatar !== 'string' || avatar === actor.member?.avatar) return new Map();
+  const urls = await fileUrls([avatar]);
+  if (urls.size === 0) throw new DomainError('FILE.NOT_YOURS', { fields: ['avatar'] });
+  return requestPictureChecks(actor.openid, 'profile', urls);
+}
+
+/** Begins the check of a picture that waits; each choice has a check of its own. */
+async function beginAvatarIntake(
+  documents: Documents,
+  member: Member,
+  traceIds: ReadonlyMap<string, string>,
+  request: Request,
+): Promise<void> {
+  const avatar = member.avatarUnderCheck ?? null;
+  if (avatar === null) return;
+  const intake = beginIntake({
+    id: `avatar.${request.receiptId}`,
+    subject: { kind: 'avatar', avatar },
+    memberId: member._id,
+    openid: member.openid,
+    images: [avatar],
+    video: null,
+    text: 'pass',
+    nowMs: request.nowMs,
+  });
+  await documents.set('intakes', noteRequests(intake, traceIds, request.nowMs));
 }
 
 export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'member.update'> = {
@@ -69,7 +130,8 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
     if (!privacyAgreed) throw new DomainError('PRIVACY.NOT_AGREED');
     const before = await recall<Member>(request);
     if (before !== null) return viewMember(before, nowMs);
-    await checkProfile(actor, nickname, avatar);
+    const verdict = await checkProfile(actor, nickname, avatar);
+    const traceIds = await requestAvatarCheck(actor, avatar);
     const { covenantVersion } = actor.programme;
     const joined = await transact(request, async (documents) => {
       const existing = await documents.get('members', actor.memberId);
@@ -86,11 +148,13 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
       );
       if (existing !== null) return returnMember(documents, existing, actor.programme, nowMs);
       const { memberId, openid } = actor;
-      const joined = joinMember({ memberId, openid, nickname, avatar, covenantVersion, nowMs });
+      const plain = joinMember({ memberId, openid, nickname, avatar: null, covenantVersion, nowMs });
+      const joined = chooseAvatar(plain, avatar);
+      await beginAvatarIntake(documents, joined, traceIds, request);
       const member = await carryPenalties(documents, joined);
-      await documents.set('members', member);
+      const saved = await saveChecked(documents, member, verdict, nowMs);
       await documents.add('inbox', writeMessage(`${memberId}.welcome`, memberId, { kind: 'welcome' }, nowMs));
-      return member;
+      return saved;
     });
     return viewMember(joined, nowMs);
   },
@@ -99,18 +163,19 @@ export const memberHandlers: Pick<Handlers, 'member.me' | 'member.join' | 'membe
     const { nickname, avatar, interests } = input;
     const before = await recall<Member>(request);
     if (before !== null) return viewMember(before, nowMs);
-    await checkProfile(actor, nickname, avatar);
+    const verdict = await checkProfile(actor, nickname, avatar);
+    const traceIds = await requestAvatarCheck(actor, avatar);
     const updated = await transact(request, async (documents) => {
       const member = await documents.get('members', actor.memberId);
       if (member === null) throw new DomainError('MEMBER.NOT_JOINED');
+      const chosen = avatar === undefined ? member : chooseAvatar(member, avatar);
+      if (chosen !== member) await beginAvatarIntake(documents, chosen, traceIds, request);
       const changed = makeFindable({
-        ...member,
+        ...chosen,
         nickname,
-        avatar: avatar === undefined ? member.avatar : avatar,
         interests: interests === undefined ? member.interests : [...new Set(interests)],
       });
-      await documents.set('members', changed);
-      return changed;
+      return saveChecked(documents, changed, verdict, nowMs);
     });
     return viewMember(updated, nowMs);
   },
