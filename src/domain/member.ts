@@ -114,6 +114,12 @@ export function makeFindable(member: Member): Member {
   return { ...member, findKeys: keys, findPlace };
 }
 
+/** The member with another picture of themselves: shown to others once the platform has looked at it, or taken away. */
+export function chooseAvatar(member: Member, avatar: string | null): Member {
+  if (avatar === null) return { ...member, avatar, avatarUnderCheck: null };
+  return avatar === member.avatar ? member : { ...member, avatarUnderCheck: avatar };
+}
+
 export const TIER_CHANGES_KEPT = 50;
 export const RESTRICTIONS_KEPT = 20;
 

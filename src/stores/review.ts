@@ -65,6 +65,7 @@ export type Verdict = Judgement['verdict'];
 export interface JudgementAnswers {
   praise: string;
   contentConfirmed: boolean;
+  originalityConfirmed: boolean;
   marks: readonly Mark[];
   criterionId: string | null;
   reason: string;
@@ -76,6 +77,7 @@ export interface JudgementAnswers {
 const judgementForm = createForm<JudgementAnswers>('judgement', {
   praise: '',
   contentConfirmed: false,
+  originalityConfirmed: false,
   marks: [],
   criterionId: null,
   reason: '',
@@ -108,9 +110,9 @@ export function noteCriterion(criterionId: string, note: string): void {
 }
 
 function judgementOf(verdict: Verdict, answers: JudgementAnswers): Judgement {
-  const { praise, contentConfirmed, marks, criterionId, reason, remedy } = answers;
+  const { praise, contentConfirmed, originalityConfirmed, marks, criterionId, reason, remedy } = answers;
   return verdict === 'approve'
-    ? { verdict, praise: praise.trim(), contentConfirmed, marks: [...marks] }
+    ? { verdict, praise: praise.trim(), contentConfirmed, originalityConfirmed, marks: [...marks] }
     : { verdict, criterionId: criterionId ?? '', reason: reason.trim(), remedy: remedy.trim() };
 }
 

@@ -289,6 +289,42 @@ function unseen(): Promise<Buffer> {
     .toBuffer();
 }
 
+describe('a picture of oneself', () => {
+  const wear = (avatar: string | null) => ({ nickname: '小林', avatar, requestId: newRequestId() });
+  const storedAvatar = () => stage.row('members', memberIdOf('wu')).avatar;
+
+  test('is seen by its owner at once and by others once it has passed', async () => {
+    const avatar = await upload('wu', photo('camp'), 'face.webp');
+    expect((await stage.ask('wu', 'member.update', wear(avatar))).avatarUrl).toMatch(/face/);
+    expect(storedAvatar()).toBeNull();
+    await stage.settleChecks();
+    expect(storedAvatar()).toBe(avatar);
+  });
+
+  test.each(['risky', 'review'] as const)(
+    'that is %s is not shown, and the old one stays',
+    async (verdict) => {
+      const before = storedAvatar();
+      stage.cloud.verdicts.add('bad-face', verdict);
+      const avatar = await upload('wu', photo('camp'), 'bad-face.webp');
+      await stage.ask('wu', 'member.update', wear(avatar));
+      await stage.settleChecks();
+      expect(storedAvatar()).toBe(before);
+      const { items } = await stage.ask('wu', 'inbox.list', {});
+      expect(items[0]?.content.kind).toBe('avatar.refused');
+      expect((await stage.ask('wu', 'member.me', {})).member?.avatarUrl).toMatch(/\/face/);
+    },
+  );
+
+  test('that was exchanged for another before its verdict does not come back', async () => {
+    await stage.ask('wu', 'member.update', wear(await upload('wu', photo('camp'), 'first.webp')));
+    const second = await upload('wu', photo('camp'), 'second.webp');
+    await stage.ask('wu', 'member.update', wear(second));
+    await stage.settleChecks();
+    expect(storedAvatar()).toBe(second);
+  });
+});
+
 test('what is no picture at all is left to a person', async () => {
   const submissionId = await submit('lin', {
     images: [await upload('lin', Buffer.from('not a picture '.repeat(20)))],

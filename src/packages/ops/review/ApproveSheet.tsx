@@ -31,9 +31,10 @@ function togglePraise(praise: string, words: string): string {
 }
 
 /** What is still missing for an approval; undefined when it is complete. */
-function gapOf(unconfirmed: boolean, left: number): string | undefined {
+function gapOf(unchecked: boolean, uncompared: boolean, left: number): string | undefined {
   if (left > 0) return `还有 ${left} 条没有评`;
-  return unconfirmed ? '先确认内容没有问题' : undefined;
+  if (unchecked) return '先确认内容没有问题';
+  return uncompared ? '先对照相似的内容' : undefined;
 }
 
 /** What an approval leads to: at once, or once a colleague has judged too. */
@@ -45,9 +46,10 @@ function wordEffect({ plan, reward, marked }: ReviewView): string {
 
 /** The last look before points are posted: the marks, what goes out, and a kind word with it. */
 export function ApproveSheet({ open, view, unsure, sending, onClose, onSend }: ApproveSheetProps) {
-  const { praise, contentConfirmed } = useShown(useJudgement).values;
+  const { praise, contentConfirmed, originalityConfirmed } = useShown(useJudgement).values;
+  const held = view.originality.state === 'held';
   const { left, score } = useMarking(view.criteria);
-  const gap = gapOf(unsure && !contentConfirmed, view.marked ? left : 0);
+  const gap = gapOf(unsure && !contentConfirmed, held && !originalityConfirmed, view.marked ? left : 0);
   return (
     <Sheet
       id="approve-sheet"
@@ -77,6 +79,19 @@ export function ApproveSheet({ open, view, unsure, sending, onClose, onSend }: A
               note="平台的内容检查没有把握，以你的判断为准"
               value={contentConfirmed}
               onChange={(value) => writeJudgement({ contentConfirmed: value })}
+            />
+          </Card>
+        </View>
+      ) : null}
+      {held ? (
+        <View className="review__confirm">
+          <Card flush>
+            <Switch
+              id="confirm-originality"
+              title="我对照过了，不是搬运"
+              note="和以前的内容很像，如果是搬运请退回并说明"
+              value={originalityConfirmed}
+              onChange={(value) => writeJudgement({ originalityConfirmed: value })}
             />
           </Card>
         </View>

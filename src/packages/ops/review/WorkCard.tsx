@@ -9,6 +9,7 @@ import { wordAge } from '@/wording/dates';
 import { wordDue } from '@/wording/review';
 import { Declarations } from './Declarations';
 import { EarlierRounds, LastRefusal } from './EarlierRounds';
+import { Likenesses } from './Likenesses';
 import { Pictures } from './Pictures';
 
 /** Everything that the decision needs, most important first: the work itself, its author, what it is judged by. */
@@ -47,6 +48,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
           </View>
         </View>
       </View>
+      <Likenesses originality={view.originality} text={round.text} />
       <Declarations round={round} />
       <EarlierRounds rounds={earlier} />
       <Section title="按什么审核">
