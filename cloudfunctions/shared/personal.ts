@@ -46,12 +46,6 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   // What was decided about a member stands in the inbox, in their words; open cases are nobody's yet.
   cases: { by: 'memberId', sort: 'place', exported: false, erase: 'removed' },
   appeals: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
-  plazaPosts: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
-  reports: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
-  reportCounts: { by: 'id', exported: false, erase: 'removed' },
-  cases: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
-  appeals: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
-  extensions: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
   quizAttempts: { by: 'memberId', sort: '_id', exported: true, omit: ['drawn'], erase: 'removed' },
   surveyInvitations: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   // Answers under a name. Anonymous ones name nobody, so they are nobody's to take along.
@@ -79,8 +73,6 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   seats: { by: 'nothing', why: 'Numbers.' },
   tasks: { by: 'nothing', why: 'Texts of the team.' },
   reviews: { by: 'nothing', why: 'Opinions of the team on a work, under its id.' },
-  board: { by: 'nothing', why: 'Decisions without names, for everyone to read.' },
-  caseSubjects: { by: 'nothing', why: 'Numbers of cases by work.' },
   checkTraces: { by: 'nothing', why: 'Ids that the platform gave to checks.' },
   hashBlocks: { by: 'nothing', why: 'Hashes of pictures and texts, without owners.' },
   hashHeads: { by: 'nothing', why: 'Numbers of hashes.' },

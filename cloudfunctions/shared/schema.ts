@@ -1,6 +1,7 @@
 import type { Appeal } from '@/domain/appeal';
 import type { AuditHead, AuditRow } from '@/domain/audit';
 import type { BoardEntry } from '@/domain/board';
+import type { Plan } from '@/domain/brief';
 import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
 import type { Case, SubjectCases } from '@/domain/case';
@@ -116,6 +117,7 @@ export interface Collections {
   members: Member;
   nominations: Nomination;
   outbox: OutboxItem;
+  plans: Plan;
   plazaPosts: PlazaPost;
   policies: Policy;
   policyDrafts: PolicyDraft;
@@ -233,6 +235,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'status_due', keys: { status: 1, due: 1 } },
     { name: 'openid_id', keys: { openid: 1, _id: 1 } },
   ],
+  plans: [
+    { name: 'state_place', keys: { state: 1, place: -1 } },
+    { name: 'tells', keys: { tells: 1 } },
+  ],
   plazaPosts: [
     { name: 'audience_status_place', keys: { audienceKeys: 1, status: 1, place: -1 } },
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
@@ -266,6 +272,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   seats: [],
   submissions: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'task_place', keys: { taskId: 1, place: 1 } },
     { name: 'status_check_place', keys: { status: 1, underCheck: 1, place: 1 } },
     { name: 'task_rank', keys: { taskId: 1, rank: 1 } },
   ],

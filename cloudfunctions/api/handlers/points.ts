@@ -2,7 +2,7 @@ import type { PointsRow } from '@/contract/points';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { memberAccount, type Posting } from '@/domain/points';
 import type { Handlers } from '../../shared/dispatch';
-import { listOwn } from '../../shared/repositories/ownList';
+import { listOwnSince } from '../../shared/repositories/ownList';
 import { loadBalancePoints } from '../../shared/repositories/points';
 
 function viewPosting(posting: Posting): PointsRow {
@@ -19,7 +19,8 @@ function viewPosting(posting: Posting): PointsRow {
 export const pointsHandlers: Pick<Handlers, 'points.history'> = {
   async 'points.history'({ actor, input }) {
     const [rows, balancePoints] = await Promise.all([
-      listOwn('postings', actor.memberId, input.cursor, PAGE_SIZE + 1),
+      // The books of an earlier membership stay under the same id; they are not this one's history.
+      listOwnSince('postings', actor.memberId, actor.member?.joinedAtMs ?? 0, input.cursor, PAGE_SIZE + 1),
       loadBalancePoints(actor.memberId),
     ]);
     return { ...pageOf(rows, PAGE_SIZE, (row) => row.place, viewPosting), balancePoints };

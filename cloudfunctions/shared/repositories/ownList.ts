@@ -1,3 +1,4 @@
+import { sortKeyFrom } from '@/domain/page';
 import { command, list } from '../cloud';
 import type { CollectionName, Collections } from '../schema';
 
@@ -5,6 +6,22 @@ import type { CollectionName, Collections } from '../schema';
 type OwnCollection = {
   [Name in CollectionName]: Collections[Name] extends { memberId: string; place: string } ? Name : never;
 }[CollectionName];
+
+/** As `listOwn`, without what is older than an instant. */
+export function listOwnSince<Name extends OwnCollection>(
+  name: Name,
+  memberId: string,
+  sinceMs: number,
+  before: string | undefined,
+  limit: number,
+): Promise<Collections[Name][]> {
+  const since = command.gte(sortKeyFrom(sinceMs));
+  return list(name, {
+    where: { memberId, place: before === undefined ? since : since.and(command.lt(before)) },
+    orderBy: ['place', 'desc'],
+    limit,
+  });
+}
 
 /** Rows of one member, newest first, after the row whose place is `before`. */
 export function listOwn<Name extends OwnCollection>(
