@@ -1,14 +1,17 @@
 import * as v from 'valibot';
 import { isFromPhone, resetMeter } from '../shared/cloud';
+import { settleBatches } from './handlers/batch';
 import { rankCandidates } from './handlers/candidate';
 import { listCares } from './handlers/care';
 import { eraseDeparted } from './handlers/departure';
 import { tellElections } from './handlers/election';
 import { evaluateTiers } from './handlers/evaluation';
+import { tellEndings } from './handlers/brief';
 import { dropOldExports } from './handlers/export';
 import { readMediaEvent, receiveVerdict, sweepIntakes } from './handlers/intake';
 import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
+import { tellRankings } from './handlers/ranking';
 import { dropOldReceipts } from './handlers/receipt';
 import { inviteToSurveys, releaseAnswers } from './handlers/survey';
 import { dropOldWhatIfs } from './handlers/whatIf';
@@ -16,6 +19,8 @@ import { dropOldWhatIfs } from './handlers/whatIf';
 /** What is due at every tick, in this order. Each job is bounded and safe to run twice at once. */
 const SCHEDULE = {
   setUpProgramme,
+  settleBatches,
+  tellRankings,
   sweepOutbox,
   tellElections,
   sweepIntakes,
@@ -25,6 +30,7 @@ const SCHEDULE = {
   rankCandidates,
   dropOldWhatIfs,
   listCares,
+  tellEndings,
   inviteToSurveys,
   releaseAnswers,
   dropOldExports,

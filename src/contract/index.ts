@@ -1,9 +1,12 @@
 import type * as v from 'valibot';
 import type { ErrorCode, ErrorDetails } from '@/domain/errors';
 import type { Action } from './action';
+import { agreementActions } from './agreement';
 import { appealActions } from './appeal';
 import { auditActions } from './audit';
+import { batchActions } from './batch';
 import { boardActions } from './board';
+import { briefActions } from './brief';
 import { candidateActions } from './candidate';
 import { carActions } from './car';
 import { careActions } from './care';
@@ -17,11 +20,13 @@ import { homeActions } from './home';
 import { importActions } from './import';
 import { inboxActions } from './inbox';
 import { memberActions } from './member';
+import { objectionActions } from './objection';
 import { plazaActions } from './plaza';
 import { pointsActions } from './points';
 import { policyActions } from './policy';
 import { pollActions } from './poll';
 import { quizActions } from './quiz';
+import { rankingActions } from './ranking';
 import { reportActions } from './report';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
@@ -41,6 +46,10 @@ export const contract = {
   ...taskActions,
   ...submissionActions,
   ...reviewActions,
+  ...batchActions,
+  ...objectionActions,
+  ...rankingActions,
+  ...agreementActions,
   ...plazaActions,
   ...reportActions,
   ...caseActions,
@@ -57,6 +66,7 @@ export const contract = {
   ...inboxActions,
   ...colleagueActions,
   ...surveyActions,
+  ...briefActions,
   ...quizActions,
   ...pollActions,
   ...auditActions,

@@ -2,8 +2,9 @@ import { sortKey } from './page';
 
 /** What a decision was about: the kind of thing and its id. */
 export interface AuditSubject {
-  kind: 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey'
-    | 'quizBank';
+  kind: 'ranking' | 'goldPool' | 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey'
+    | 'quizBank'
+    | 'task';
   id: string;
 }
 

@@ -3,7 +3,7 @@ import { monthDayOf } from './day';
 import { sortKey } from './page';
 import { type Penalty, wordPenalty } from './penalty';
 import { ROLE_NAMES, type Role } from './role';
-import type { Reward } from './task';
+import type { Prize, Reward } from './task';
 import { TIER_NAMES, type Tier } from './tier';
 
 /** What a message is about; the facts it tells, never finished wording. */
@@ -18,6 +18,9 @@ export type MessageContent =
       reason: string;
       remedy: string;
     }
+  | { kind: 'objection.answered'; submissionId: string; taskTitle: string; replaced: boolean; reason: string }
+  | { kind: 'ranking.won'; taskId: string; taskTitle: string; rank: number; prize: Prize; comment: string }
+  | { kind: 'ranking.announced'; taskId: string; taskTitle: string }
   | { kind: 'case.held'; submissionId: string; title: string }
   | { kind: 'case.cleared'; submissionId: string; title: string }
   | {
@@ -44,6 +47,8 @@ export type MessageContent =
   | { kind: 'election.thanked'; year: string; reason: string }
   | { kind: 'election.announced'; year: string; names: string[] }
   | { kind: 'praise.given'; role: Role; words: string; points: number }
+  | { kind: 'task.extended'; taskId: string; taskTitle: string; closesAtMs: number; reason: string }
+  | { kind: 'task.ended'; how: 'closed' | 'cancelled'; taskTitle: string; reason: string; waiting: boolean }
   | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
@@ -75,6 +80,18 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         title: `「${content.taskTitle}」需要再改一改`,
         body: `谢谢你的投稿。${content.criterion}：${endSentence(content.reason)}建议：${content.remedy}`,
       };
+    case 'objection.answered':
+      return {
+        title: content.replaced ? '复核有了新的结果' : '复核维持原结果',
+        body: `「${content.taskTitle}」${endSentence(content.reason)}`,
+      };
+    case 'ranking.won':
+      return {
+        title: `「${content.taskTitle}」你是第 ${content.rank} 等`,
+        body: `${endSentence(content.comment)}奖励：${wordPrize(content.prize)}。`,
+      };
+    case 'ranking.announced':
+      return { title: `「${content.taskTitle}」名次公布了`, body: '谢谢你的作品，看看获奖作品和评语。' };
     case 'case.held':
       return {
         title: `「${content.title}」正在核对`,
@@ -114,6 +131,16 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       return {
         title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
         body: `${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
+      };
+    case 'task.extended':
+      return {
+        title: `「${content.taskTitle}」为你延期`,
+        body: `${endSentence(content.reason)}新的截止时间是${wordDay(content.closesAtMs)}。`,
+      };
+    case 'task.ended':
+      return {
+        title: `「${content.taskTitle}」${content.how === 'closed' ? '提前截止' : '已取消'}`,
+        body: `${endSentence(content.reason)}${content.waiting ? '你交的作品照常审核，奖励不变。' : '谢谢你花的时间。'}`,
       };
     case 'survey.invited':
       return {
@@ -160,6 +187,14 @@ function wordDecided(content: Extract<MessageContent, { kind: 'case.decided' }>)
 function wordDay(atMs: number): string {
   const { month, day } = monthDayOf(atMs);
   return `${month}月${day}日`;
+}
+
+/** What a place on a ranking brings. */
+export function wordPrize(prize: Prize): string {
+  switch (prize.kind) {
+    case 'points':
+      return `积分 ${prize.points}`;
+  }
 }
 
 /** What a work brought, or nothing where it brought nothing. */

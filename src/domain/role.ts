@@ -12,6 +12,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 export const PERMISSIONS = [
   'work.review',
   'audit.read',
+  'ranking.announce',
+  'agreement.read',
   'team.manage',
   'car.verify',
   'candidate.invite',
@@ -24,6 +26,7 @@ export const PERMISSIONS = [
   'member.read',
   'survey.edit',
   'task.edit',
+  'task.agree',
   'car.import',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -33,7 +36,7 @@ const EVERYONE: readonly Permission[] = ['audit.read'];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'care.act', 'member.read', 'car.import', 'case.decide'],
-  content: [...EVERYONE, 'work.review', 'task.edit'],
+  content: [...EVERYONE, 'work.review', 'ranking.announce', 'task.edit'],
   product: [...EVERYONE, 'survey.edit'],
   lead: PERMISSIONS,
 };

@@ -21,7 +21,7 @@ export interface LevelWords {
 export interface Grading {
   /** Whole percent; those of a task sum to 100. */
   weight: number;
-  levels: readonly [LevelWords, LevelWords, LevelWords, LevelWords];
+  levels: [LevelWords, LevelWords, LevelWords, LevelWords];
 }
 
 /** A criterion as far as a score needs it. */

@@ -3,6 +3,10 @@ import type { AuditState, AuditSubject } from '@/domain/audit';
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   'review.decide': '审核作品',
   'review.mark': '评审作品（未揭晓）',
+  'objection.answer': '答复复核',
+  'ranking.announce': '公布名次',
+  'gold.set': '调整标准样本',
+  'gold.pace': '调整样本频率',
   'colleague.invite': '邀请同事',
   'colleague.change': '调整同事',
   'candidate.invite': '邀请车主',
@@ -25,6 +29,12 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'praise.give': '致谢车主',
   'survey.save': '编辑问卷',
   'quizBank.save': '编辑题库',
+  'brief.publish': '发布任务',
+  'brief.agree': '同意任务',
+  'brief.extend': '延长任务',
+  'brief.extendFor': '为车主延期',
+  'brief.close': '提前截止任务',
+  'brief.cancel': '取消任务',
   'survey.publish': '发布问卷',
   'survey.close': '结束问卷',
 };
@@ -32,6 +42,8 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
 const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   colleague: '同事',
   submission: '作品',
+  ranking: '名次',
+  goldPool: '标准样本',
   member: '车主',
   car: '车辆',
   import: '车辆名单',
@@ -42,6 +54,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   election: '评选',
   survey: '问卷',
   quizBank: '题库',
+  task: '任务',
 };
 
 /** 审核作品 */

@@ -1,4 +1,6 @@
 import type { ActionName, InputOf } from '@/contract';
+import { everyoneFrom } from '@/domain/audience';
+import { BRIEF_TEMPLATES, beginBrief } from '@/domain/briefTemplates';
 import { termsOf } from '@/domain/policy';
 import { foundingPolicy } from '../../cloudfunctions/shared/founding';
 import { newRequestId } from './stage';
@@ -49,6 +51,24 @@ export function validInputs(): Inputs {
     'submission.list': { cursor: '9999999999999.x' },
     'review.queue': { cursor: '0000000000001.x' },
     'review.get': { submissionId: 'nothing-there.nobody' },
+    'batch.approve': { submissionIds: ['nothing-there.nobody'], praise: '', requestId },
+    'batch.undo': { batchId: 'nothing-there', requestId },
+    'batch.settle': { batchId: 'nothing-there', requestId },
+    'objection.raise': { submissionId: 'nothing-there.nobody', round: 1, words: '请再看看', requestId },
+    'objection.queue': { cursor: '0000000000001.x' },
+    'objection.get': { objectionId: 'nothing-there.nobody.1' },
+    'objection.answer': {
+      objectionId: 'nothing-there.nobody.1',
+      answer: { kind: 'keep', reason: '已经看过' },
+      requestId,
+    },
+    'ranking.get': { taskId: 'nothing-there' },
+    'ranking.list': { cursor: '9999999999999.x' },
+    'ranking.draft': { taskId: 'nothing-there' },
+    'ranking.announce': { taskId: 'nothing-there', version: 0, comments: [], requestId },
+    'agreement.list': { cursor: '9999999999999.x' },
+    'gold.set': { submissionId: 'nothing-there.nobody', gold: true, requestId },
+    'gold.pace': { every: 10, requestId },
     'review.claim': { submissionId: 'nothing-there.nobody', requestId },
     'review.release': { submissionId: 'nothing-there.nobody', requestId },
     'review.decide': {
@@ -121,6 +141,22 @@ export function validInputs(): Inputs {
     'invitation.answer': { accept: false, requestId },
     'car.queue': { cursor: '0000000000001.x' },
     'car.verify': { vin: '11111111111111111', verified: true, reason: '', requestId },
+    'brief.list': { state: 'draft', cursor: '9999999999999.x' },
+    'brief.get': { taskId: 'nothing-there' },
+    'brief.save': { taskId: 'nothing-there', revision: 0, brief: beginBrief(BRIEF_TEMPLATES[0], '', 1), requestId },
+    'brief.audience': { audience: everyoneFrom('core') },
+    'brief.publish': { taskId: 'nothing-there', requestId },
+    'brief.agree': { taskId: 'nothing-there', agrees: true, reason: '值得', requestId },
+    'brief.extend': { taskId: 'nothing-there', closesAtMs: 2, reason: '大家还在拍', requestId },
+    'brief.extendFor': {
+      taskId: 'nothing-there',
+      memberId: 'nothing-there',
+      closesAtMs: 2,
+      reason: '在外地',
+      requestId,
+    },
+    'brief.close': { taskId: 'nothing-there', reason: '名额满了', requestId },
+    'brief.cancel': { taskId: 'nothing-there', reason: '主题撞了', requestId },
     'quiz.start': { taskId: 'nothing-there', requestId },
     'quiz.finish': { attemptId: 'nothing-there', chosen: {}, requestId },
     'quizBank.list': { cursor: '9999999999999.x' },

@@ -1,7 +1,10 @@
 import type { Handlers } from '../../shared/dispatch';
+import { agreementHandlers } from './agreement';
 import { appealHandlers } from './appeal';
 import { auditHandlers } from './audit';
+import { batchHandlers } from './batch';
 import { boardHandlers } from './board';
+import { briefHandlers } from './brief';
 import { candidateHandlers } from './candidate';
 import { carHandlers } from './car';
 import { careHandlers } from './care';
@@ -17,12 +20,14 @@ import { importHandlers } from './import';
 import { inboxHandlers } from './inbox';
 import { lookHandlers } from './look';
 import { memberHandlers } from './member';
+import { objectionHandlers } from './objection';
 import { personalHandlers } from './personal';
 import { plazaHandlers } from './plaza';
 import { pointsHandlers } from './points';
 import { policyHandlers } from './policy';
 import { pollHandlers } from './poll';
 import { quizHandlers } from './quiz';
+import { rankingHandlers } from './ranking';
 import { reportHandlers } from './report';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
@@ -45,6 +50,10 @@ export const handlers: Handlers = {
   ...taskHandlers,
   ...submissionHandlers,
   ...reviewHandlers,
+  ...batchHandlers,
+  ...objectionHandlers,
+  ...rankingHandlers,
+  ...agreementHandlers,
   ...plazaHandlers,
   ...reportHandlers,
   ...caseHandlers,
@@ -61,6 +70,7 @@ export const handlers: Handlers = {
   ...inboxHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,
+  ...briefHandlers,
   ...quizHandlers,
   ...pollHandlers,
   ...auditHandlers,

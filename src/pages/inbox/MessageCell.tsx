@@ -29,6 +29,11 @@ const ICONS: Readonly<Record<MessageContent['kind'], IconName>> = {
   'election.announced': 'award',
   'praise.given': 'heart',
   'survey.invited': 'clipboard-check',
+  'objection.answered': 'scale',
+  'ranking.won': 'award',
+  'ranking.announced': 'award',
+  'task.extended': 'clock',
+  'task.ended': 'clock',
 };
 
 const TONES: Readonly<Record<MessageContent['kind'], string>> = {
@@ -52,6 +57,11 @@ const TONES: Readonly<Record<MessageContent['kind'], string>> = {
   'election.announced': 'inbox__icon--accent',
   'praise.given': 'inbox__icon--accent',
   'survey.invited': 'inbox__icon--accent',
+  'objection.answered': 'inbox__icon--accent',
+  'ranking.won': 'inbox__icon--positive',
+  'ranking.announced': 'inbox__icon--accent',
+  'task.extended': 'inbox__icon--accent',
+  'task.ended': 'inbox__icon--warning',
 };
 
 interface MessageCellProps {

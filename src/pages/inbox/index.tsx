@@ -35,7 +35,12 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
       break;
     case 'work.approved':
     case 'work.refused':
+    case 'objection.answered':
       openPage('task.submission', { id: content.submissionId });
+      break;
+    case 'ranking.won':
+    case 'ranking.announced':
+      openPage('task.ranking', { id: content.taskId });
       break;
     case 'case.held':
     case 'case.cleared':
@@ -53,6 +58,9 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
       break;
     case 'praise.given':
       openPage('member.points');
+      break;
+    case 'task.extended':
+      openPage('task.detail', { id: content.taskId });
       break;
     case 'tier.invited':
       openPage('member.invitation');
