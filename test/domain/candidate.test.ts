@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import {
+  type CandidateSearch,
+  candidateKey,
   candidateOf,
   candidatePlace,
   canInvite,
   INVITATION_COOL_DOWN_MS,
+  markInvited,
   type TierInvitation,
 } from '@/domain/candidate';
+import { CAR_MODELS, REGIONS } from '@/domain/car';
+import { DAY_MS } from '@/domain/day';
 import { addContribution } from '@/domain/figures';
 import { joinMember, STANDINGS } from '@/domain/member';
 import { freeSeat, takeSeat } from '@/domain/seats';
@@ -95,5 +100,66 @@ describe('the seats of a tier', () => {
   test('are without end where the policy sets none, and never fewer than none taken', () => {
     expect(takeSeat(POLICY, 'active', { _id: 'active', taken: 1_000_000 }).taken).toBe(1_000_001);
     expect(freeSeat('core', null).taken).toBe(0);
+  });
+});
+
+describe('a search for candidates', () => {
+  const CARS = [
+    { vin: '1', model: '远山 E7', region: '上海', verified: true, boundAtMs: 0 },
+    { vin: '2', model: '星河 S', region: '四川', verified: true, boundAtMs: 0 },
+  ] as const;
+  const atDaysAgo = (days: number) => {
+    const atMs = NOW_MS - days * DAY_MS;
+    return candidateOf(
+      POLICY,
+      { ...MEMBER, cars: [...CARS] },
+      addContribution(null, sampleContribution(50, atMs)),
+      NOW_MS,
+    );
+  };
+  const searches = fc.record<CandidateSearch>({
+    tier: fc.constantFrom(undefined, 'active', 'core'),
+    activeDays: fc.constantFrom(undefined, 7, 30),
+    model: fc.constantFrom(undefined, '远山 E7', '云岭 X9'),
+    region: fc.constantFrom(undefined, '上海', '四川'),
+    invitable: fc.constantFrom(undefined, true, false),
+  });
+
+  test('finds by one key exactly those whom all of its conditions fit', () => {
+    fc.assert(
+      fc.property(searches, fc.integer({ min: 0, max: 40 }), (search, days) => {
+        const candidate = atDaysAgo(days);
+        const { tier, activeDays, model, region } = search;
+        const fits =
+          (tier === undefined || tier === 'active') &&
+          (activeDays === undefined || days < activeDays) &&
+          CARS.some(
+            (car) =>
+              (model === undefined || car.model === model) && (region === undefined || car.region === region),
+          );
+        expect(candidate?.keys.includes(candidateKey(search))).toBe(fits);
+      }),
+    );
+  });
+
+  test('for those who may be invited finds nobody who has been', () => {
+    const candidate = atDaysAgo(1);
+    if (candidate === null) throw new Error('No candidate.');
+    const open = candidateKey({ invitable: true });
+    expect(candidate.keys).toContain(open);
+    expect(markInvited(candidate).keys).not.toContain(open);
+    expect(markInvited(candidate).keys).toContain(candidateKey({}));
+  });
+
+  test('costs a bounded number of keys', () => {
+    const cars = Array.from({ length: 5 }, (_, index) => ({
+      ...CARS[0],
+      vin: String(index),
+      model: CAR_MODELS[index % CAR_MODELS.length] ?? '远山 E7',
+      region: REGIONS[index] ?? '上海',
+    }));
+    const many = candidateOf(POLICY, { ...MEMBER, cars }, figuresOf(50), NOW_MS);
+    expect(new Set(many?.keys).size).toBe(many?.keys.length);
+    expect(many?.keys.length).toBeLessThan(200);
   });
 });
