@@ -10,12 +10,15 @@ import { type Review, reviewId } from '@/domain/panel';
 import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import { awardPoints } from '@/domain/points';
 import type { Programme } from '@/domain/programme';
+import { hasLadder } from '@/domain/ranking';
 import { checkApproval, decide, effectIdOf, type Judgement, type Reviewed } from '@/domain/review';
 import type { Role } from '@/domain/role';
 import { type Approval, currentRound, type Decision, type Submission } from '@/domain/submission';
 import { criterionTitle, type Task } from '@/domain/task';
 import { recordDecision, sha256 } from './audit';
+import { countTowardsGold, recordAgreement } from './calibration';
 import type { Documents } from './cloud';
+import { touchRanking } from './repositories/ranking';
 import { addToResults } from './results';
 
 export interface Judging {
@@ -47,21 +50,25 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   const { submission: before, task } = found;
   // Whether the author is suspended is read, not guarded: a decision a moment before theirs simply came first.
   if (standingAt(found.author, nowMs) === 'suspended') throw new DomainError('REVIEW.AUTHOR_SUSPENDED');
+  const earlier = await loadReviews(documents, before);
   const reviewed = decide({
     ...judging,
     task,
     submission: before,
-    earlier: await loadReviews(documents, before),
+    earlier,
     authorCovenantVersion: found.author.covenantVersion,
     currentCovenantVersion: judging.programme.covenantVersion,
   });
   const { review, submission, decision } = reviewed;
   await documents.add('reviews', review);
   await documents.set('submissions', submission);
+  await countTowardsGold(documents, task, reviewerId, nowMs);
+  if (hasLadder(task)) await touchRanking(documents, task);
   if (decision === null) {
     await recordDecision(documents, sealedOf(review, before));
     return { submission, task, decision, tell: [] };
   }
+  await recordAgreement(documents, task, [...earlier, review]);
   const effectId = effectIdOf(submission._id, judging.round);
   if (decision.verdict === 'approved') {
     const { policyVersion } = judging.programme;

@@ -16,9 +16,11 @@ import type { Election, Nomination } from '@/domain/election';
 import type { Figures } from '@/domain/figures';
 import type { CarImport, KnownCar } from '@/domain/import';
 import type { HashBlock } from '@/domain/hashIndex';
+import type { Briefing, Guardian, GuardianNote } from '@/domain/guardian';
 import type { Message } from '@/domain/inbox';
 import type { Look } from '@/domain/look';
 import type { CheckTrace, Intake } from '@/domain/intake';
+import type { Link } from '@/domain/link';
 import type { Member } from '@/domain/member';
 import type { Fingerprint } from '@/domain/originality';
 import type { OutboxItem } from '@/domain/outbox';
@@ -89,6 +91,7 @@ export interface Collections {
   audits: AuditRow;
   balances: Balance;
   board: BoardEntry;
+  briefings: Briefing;
   candidates: Candidate;
   cares: Care;
   caseSubjects: SubjectCases;
@@ -108,12 +111,15 @@ export interface Collections {
   fingerprints: Fingerprint;
   hashBlocks: HashBlock;
   hashHeads: HashHead;
+  guardianNotes: GuardianNote;
+  guardians: Guardian;
   imports: CarImport;
   inbox: Message;
   intakes: Intake;
   invitations: Invitation;
   knownCars: KnownCar;
   looks: Look;
+  links: Link;
   members: Member;
   nominations: Nomination;
   outbox: OutboxItem;
@@ -180,6 +186,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   ],
   balances: [],
   board: [{ name: 'place', keys: { place: -1 } }],
+  briefings: [
+    { name: 'place', keys: { place: -1 } },
+    { name: 'withdrawn_place', keys: { withdrawn: 1, place: -1 } },
+  ],
   candidates: [{ name: 'keys_place', keys: { keys: 1, place: -1 } }],
   cares: [
     { name: 'status_place', keys: { status: 1, place: -1 } },
@@ -205,6 +215,11 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   evaluations: [{ name: 'place', keys: { place: -1 } }],
   elections: [{ name: 'pending', keys: { pending: 1, _id: 1 } }],
   figures: [],
+  guardianNotes: [
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'open_place', keys: { open: 1, place: 1 } },
+  ],
+  guardians: [{ name: 'place', keys: { place: -1 } }],
   imports: [{ name: 'place', keys: { place: -1 } }],
   fingerprints: [{ name: 'member_id', keys: { memberId: 1, _id: 1 } }],
   hashBlocks: [],
@@ -221,6 +236,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   invitations: [],
   knownCars: [],
   looks: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
+  links: [
+    { name: 'status_due', keys: { status: 1, due: 1 } },
+    { name: 'member', keys: { memberId: 1, _id: 1 } },
+  ],
   members: [
     { name: 'findKeys_place', keys: { findKeys: 1, findPlace: 1 } },
     { name: 'tier_id', keys: { tier: 1, _id: 1 } },
@@ -254,7 +273,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   batches: [{ name: 'status_due', keys: { status: 1, due: 1 } }],
   goldPools: [],
   goldTurns: [],
-  objections: [{ name: 'status_place', keys: { status: 1, place: 1 } }],
+  objections: [
+    { name: 'status_place', keys: { status: 1, place: 1 } },
+    { name: 'member_place', keys: { memberId: 1, place: 1 } },
+  ],
   rankings: [
     { name: 'place', keys: { place: -1 } },
     { name: 'told_place', keys: { told: 1, place: 1 } },

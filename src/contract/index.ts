@@ -16,6 +16,7 @@ import { covenantActions } from './covenant';
 import { electionActions } from './election';
 import { evaluationActions } from './evaluation';
 import { fileActions } from './file';
+import { guardianActions } from './guardian';
 import { homeActions } from './home';
 import { importActions } from './import';
 import { inboxActions } from './inbox';
@@ -67,6 +68,7 @@ export const contract = {
   ...colleagueActions,
   ...surveyActions,
   ...briefActions,
+  ...guardianActions,
   ...quizActions,
   ...pollActions,
   ...auditActions,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ForbiddenId } from '@/domain/covenant';
+import { LINK_MAX_LENGTH, MAX_LINKS, type PlatformId } from '@/domain/link';
 import type { Page } from '@/domain/page';
 import type { PanelRule } from '@/domain/panel';
 import type { PostStatus } from '@/domain/plaza';
@@ -62,6 +63,7 @@ export type DecisionView =
 export interface RoundView {
   number: number;
   images: WorkImage[];
+  links: { platform: PlatformId; url: string }[];
   text: string;
   declarations: Declarations;
   contentCheck: ContentCheck;
@@ -69,6 +71,16 @@ export interface RoundView {
   reusedCount: number;
   submittedAtMs: number;
   decision: DecisionView | null;
+  objection: RoundObjectionView | null;
+}
+
+/** The owner's word against the decision (复核), and the answer once there is one. */
+export interface RoundObjectionView {
+  words: string;
+  atMs: number;
+  dueAtMs: number;
+  /** `decision` is what holds now; null where the first one stands. */
+  answer: { role: Role; reason: string; atMs: number; decision: DecisionView | null } | null;
 }
 
 /** A work with all its rounds, oldest first. Reviewers appear by role, never by name. */
@@ -80,6 +92,8 @@ export interface SubmissionView {
   reviewDueAtMs: number;
   /** Until when a refused work may be mended; null unless it was refused and may be. */
   mendableUntilMs: number | null;
+  /** Until when the latest decision may be objected to; null when it may not be. */
+  objectableUntilMs: number | null;
   /** How it stands in the plaza; null when it is not there. */
   post: PostStatus | null;
   /** Set when a decision has removed it. */
@@ -107,6 +121,7 @@ export const submissionActions = {
     input: v.strictObject({
       taskId: Id,
       images: v.pipe(v.array(FileId), v.maxLength(MAX_IMAGES)),
+      links: v.optional(v.pipe(v.array(text(LINK_MAX_LENGTH)), v.maxLength(MAX_LINKS)), []),
       text: v.optional(text(MAX_TEXT_LENGTH), ''),
       /** Answers to the questions of the task's form. */
       answers: v.optional(AnswersInput, {}),
@@ -123,10 +138,15 @@ export const submissionActions = {
       'TASK.NOT_FOUND',
       'TASK.CLOSED',
       'SUBMISSION.PENDING',
+      'OBJECTION.OPEN',
       'SUBMISSION.ALREADY_DECIDED',
       'SUBMISSION.ROUNDS_EXHAUSTED',
       'SUBMISSION.SHAPE_INVALID',
       'FILE.NOT_YOURS',
+      'LINK.INVALID',
+      'LINK.INSIDE_WECHAT',
+      'LINK.NOT_TAKEN_HERE',
+      'LINK.TAKEN',
       'CONTENT.RISKY',
     ],
   }),

@@ -2,9 +2,23 @@ import { sortKey } from './page';
 
 /** What a decision was about: the kind of thing and its id. */
 export interface AuditSubject {
-  kind: 'ranking' | 'goldPool' | 'policy' | 'evaluation' | 'case' | 'colleague' | 'submission' | 'member' | 'car' | 'import' | 'covenant' | 'election' | 'survey'
+  kind:
+    | 'ranking'
+    | 'goldPool'
+    | 'policy'
+    | 'evaluation'
+    | 'case'
+    | 'colleague'
+    | 'submission'
+    | 'member'
+    | 'car'
+    | 'import'
+    | 'covenant'
+    | 'election'
+    | 'survey'
     | 'quizBank'
-    | 'task';
+    | 'task'
+    | 'briefing';
   id: string;
 }
 

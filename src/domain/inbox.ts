@@ -49,6 +49,9 @@ export type MessageContent =
   | { kind: 'praise.given'; role: Role; words: string; points: number }
   | { kind: 'task.extended'; taskId: string; taskTitle: string; closesAtMs: number; reason: string }
   | { kind: 'task.ended'; how: 'closed' | 'cancelled'; taskTitle: string; reason: string; waiting: boolean }
+  | { kind: 'guardian.invited'; termDays: number; note: string }
+  | { kind: 'guardian.ended'; reason: string }
+  | { kind: 'guardian.replied'; asked: string; words: string }
   | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
@@ -142,6 +145,15 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         title: `「${content.taskTitle}」${content.how === 'closed' ? '提前截止' : '已取消'}`,
         body: `${endSentence(content.reason)}${content.waiting ? '你交的作品照常审核，奖励不变。' : '谢谢你花的时间。'}`,
       };
+    case 'guardian.invited':
+      return {
+        title: '邀请你成为声誉守护者',
+        body: `${endSentence(content.note)}为期 ${content.termDays} 天，回不回答、怎么回答都由你决定。`,
+      };
+    case 'guardian.ended':
+      return { title: '声誉守护者身份已结束', body: `${endSentence(content.reason)}谢谢你一路说真话。` };
+    case 'guardian.replied':
+      return { title: `回复你转来的问题：${content.asked}`, body: content.words };
     case 'survey.invited':
       return {
         title: `想听听你的想法：${content.title}`,

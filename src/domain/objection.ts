@@ -2,7 +2,7 @@ import { DAY_MS } from './day';
 import { DomainError } from './errors';
 import { sortKey } from './page';
 import type { Opinion } from './panel';
-import { effectIdOf, type Judgement, opine, type Reviewing } from './review';
+import { effectIdOf, type Judgement, opine, type Reviewing, rankOf } from './review';
 import type { Role } from './role';
 import { type Approval, currentDecision, currentRound, type Submission } from './submission';
 
@@ -132,6 +132,8 @@ export function answerObjection(answering: Answering): Answered {
   };
   const answered = { ...round, objection: { ...round.objection, answer: told } };
   const creditId = approval === null ? submission.creditId : creditIdOf(objection);
+  const { task } = answering;
+  const rank = approval === null ? submission.rank : rankOf(task, approval, round, submission._id);
   return {
     approval,
     objection: { ...objection, status: approval === null ? 'kept' : 'replaced' },
@@ -139,6 +141,7 @@ export function answerObjection(answering: Answering): Answered {
       ...submission,
       status: approval === null ? submission.status : 'approved',
       creditId,
+      rank,
       rounds: [...submission.rounds.slice(0, -1), answered],
     },
   };

@@ -40,13 +40,34 @@ export function queueReviewDone(
   submissionId: string,
   nowMs: number,
 ): OutboxItem {
+  return queueMessage(id, openid, content, `packages/task/submission/index?id=${submissionId}`, nowMs);
+}
+
+/** The message to a winner that a ranking is announced. */
+export function queueRankingWon(
+  id: string,
+  openid: string,
+  content: MessageContent,
+  taskId: string,
+  nowMs: number,
+): OutboxItem {
+  return queueMessage(id, openid, content, `packages/task/ranking/index?id=${taskId}`, nowMs);
+}
+
+function queueMessage(
+  id: string,
+  openid: string,
+  content: MessageContent,
+  page: string,
+  nowMs: number,
+): OutboxItem {
   const { title, body } = wordMessage(content);
   return {
     _id: id,
     kind: 'subscribeMessage',
     template: 'review.done',
     openid,
-    page: `packages/task/submission/index?id=${submissionId}`,
+    page,
     fields: { title: fit(title), note: fit(body) },
     status: 'pending',
     attempts: 0,

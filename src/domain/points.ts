@@ -22,6 +22,8 @@ interface WorkReason {
 
 export type PostingReason =
   | ({ kind: 'task.reward' } & WorkReason)
+  /** A place on the ranking of a task. */
+  | { kind: 'ranking.prize'; taskId: string; taskTitle: string; rank: number }
   /** A removed work gives back what it brought, and gets it again when the removal is overturned. */
   | ({ kind: 'work.reversed' | 'work.restored' } & WorkReason)
   /** What a decision took, and what comes back when it is overturned. */

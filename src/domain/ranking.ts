@@ -1,4 +1,5 @@
 import { DomainError } from './errors';
+import { sortKey } from './page';
 import type { Scoring } from './panel';
 import { gradedCriteria } from './score';
 import type { Round } from './submission';
@@ -16,12 +17,20 @@ export interface Ranking {
   /** Objections that wait for an answer; none may when the ranking is announced. */
   openObjections: number;
   announcement: Announcement | null;
+  closesAtMs: number;
+  /** Sort key by the end of the task. */
+  place: string;
+  /** Whether everybody who took part knows of the announcement; true while there is none. */
+  told: boolean;
+  /** The place in the order up to which they have been told. */
+  toldUpTo: string;
 }
+
+/** Sorts behind every rank: works that were refused. Works that wait have none and sort first. */
+export const OUT_OF_RANKING = '~';
 
 export interface Announcement {
   winners: Winner[];
-  /** Works that were ranked. */
-  ranked: number;
   byId: string;
   atMs: number;
 }
@@ -36,8 +45,18 @@ export interface Winner {
   comment: string;
 }
 
-export function freshRanking(task: Pick<Task, '_id' | 'title'>): Ranking {
-  return { _id: task._id, taskTitle: task.title, version: 0, openObjections: 0, announcement: null };
+export function freshRanking(task: Pick<Task, '_id' | 'title' | 'closesAtMs'>): Ranking {
+  return {
+    _id: task._id,
+    taskTitle: task.title,
+    version: 0,
+    openObjections: 0,
+    announcement: null,
+    closesAtMs: task.closesAtMs,
+    place: sortKey(task.closesAtMs, task._id),
+    told: true,
+    toldUpTo: '',
+  };
 }
 
 export function hasLadder(task: Pick<Task, 'prizes'>): boolean {
@@ -105,8 +124,8 @@ export interface Announcing {
   version: number;
   /** Best first, as far as there are places. */
   ranked: readonly Ranked[];
-  /** How many works were ranked in all. */
-  count: number;
+  /** Whether works of the task still wait for a review. */
+  waiting: boolean;
   comments: readonly { submissionId: string; comment: string }[];
   byId: string;
   nowMs: number;
@@ -119,6 +138,7 @@ export function announce(announcing: Announcing): Ranking {
   if (prizes.length === 0) throw new DomainError('RANKING.NOT_FOUND');
   if (ranking.announcement !== null) throw new DomainError('RANKING.ANNOUNCED_ALREADY');
   if (taskPhase(task, nowMs) !== 'closed') throw new DomainError('RANKING.TASK_OPEN');
+  if (announcing.waiting) throw new DomainError('RANKING.WORKS_WAITING');
   if (ranking.openObjections > 0) throw new DomainError('RANKING.OBJECTIONS_OPEN');
   if (ranking.version !== announcing.version) throw new DomainError('RANKING.CHANGED_MEANWHILE');
   const winners = ranked.flatMap((work, place): Winner[] => {
@@ -129,6 +149,6 @@ export function announce(announcing: Announcing): Ranking {
     return [{ ...work, ...step, comment }];
   });
   if (winners.length === 0) throw new DomainError('RANKING.NOBODY');
-  const announcement = { winners, ranked: announcing.count, byId: announcing.byId, atMs: nowMs };
-  return { ...ranking, version: ranking.version + 1, announcement };
+  const announcement = { winners, byId: announcing.byId, atMs: nowMs };
+  return { ...ranking, version: ranking.version + 1, announcement, told: false };
 }

@@ -1,7 +1,7 @@
 import { canHold, isHeldBy, releaseClaim, takeClaim } from './claim';
 import { DomainError } from './errors';
 import { conclude, type Opinion, type Outcome, type Review, reviewId } from './panel';
-import { hasLadder, rankKey } from './ranking';
+import { hasLadder, OUT_OF_RANKING, rankKey } from './ranking';
 import type { Role } from './role';
 import { isMarked } from './rubric';
 import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
@@ -82,10 +82,11 @@ export function decide(reviewing: Reviewing): Reviewed {
   };
 }
 
-/** The place among the works of a prize ladder; empty where there is none to take. */
+/** The place among the works of a prize ladder: empty while the work waits and where there is no ladder. */
 export function rankOf(task: Task, decision: Decision | null, round: Round, submissionId: string): string {
-  const scoring = decision?.verdict === 'approved' ? decision.scoring : null;
-  return scoring !== null && hasLadder(task) ? rankKey(task, scoring, round, submissionId) : '';
+  if (decision === null || !hasLadder(task)) return '';
+  if (decision.verdict === 'refused' || decision.scoring === null) return OUT_OF_RANKING;
+  return rankKey(task, decision.scoring, round, submissionId);
 }
 
 /** The id of everything that the decision on a round posts, so that it posts once. */

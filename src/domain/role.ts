@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'survey.edit',
   'task.edit',
   'task.agree',
+  'guardian.manage',
   'car.import',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -35,7 +36,17 @@ export type Permission = (typeof PERMISSIONS)[number];
 const EVERYONE: readonly Permission[] = ['audit.read'];
 
 const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  community: [...EVERYONE, 'work.review', 'car.verify', 'candidate.invite', 'care.act', 'member.read', 'car.import', 'case.decide'],
+  community: [
+    ...EVERYONE,
+    'work.review',
+    'car.verify',
+    'candidate.invite',
+    'care.act',
+    'member.read',
+    'car.import',
+    'case.decide',
+    'guardian.manage',
+  ],
   content: [...EVERYONE, 'work.review', 'ranking.announce', 'task.edit'],
   product: [...EVERYONE, 'survey.edit'],
   lead: PERMISSIONS,

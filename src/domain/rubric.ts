@@ -19,7 +19,7 @@ export function isMarked(task: Pick<Task, 'goal' | 'criteria'>): boolean {
   return JUDGING_BY_GOAL[task.goal] === 'marks' && gradedCriteria(task.criteria).length > 0;
 }
 
-type Judged = Pick<Task, 'goal' | 'criteria' | 'reward'>;
+type Judged = Pick<Task, 'goal' | 'criteria' | 'reward' | 'prizes'>;
 
 /** Names of the fields of a task that do not fit how its goal is judged; empty when the task may be published. */
 export function rubricProblems(task: Judged): string[] {
@@ -38,6 +38,8 @@ export function rubricProblems(task: Judged): string[] {
     ...(marked !== graded.length > 0 ? ['criteria.grading'] : []),
     ...(graded.length > 0 && (weight !== 100 || !whole) ? ['criteria.grading.weight'] : []),
     ...(worded ? [] : ['criteria.grading.levels']),
+    // Only marks can be ranked.
+    ...((task.prizes ?? []).length > 0 && !marked ? ['prizes'] : []),
     ...(task.goal === 'response' && isPaid(task) ? ['reward'] : []),
   ];
 }

@@ -7,6 +7,8 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
   switch (reason.kind) {
     case 'task.reward':
       return { title: reason.taskTitle, kind: '作品通过' };
+    case 'ranking.prize':
+      return { title: reason.taskTitle, kind: `第 ${reason.rank} 等奖` };
     case 'work.reversed':
       return { title: reason.taskTitle, kind: '作品被移除' };
     case 'work.restored':

@@ -30,6 +30,11 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'survey.save': '编辑问卷',
   'quizBank.save': '编辑题库',
   'brief.publish': '发布任务',
+  'guardian.invite': '邀请守护者',
+  'guardian.end': '结束守护者身份',
+  'guardian.reply': '回复守护者',
+  'briefing.publish': '发布守护者简报',
+  'briefing.withdraw': '撤下守护者简报',
   'brief.agree': '同意任务',
   'brief.extend': '延长任务',
   'brief.extendFor': '为车主延期',
@@ -55,6 +60,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   survey: '问卷',
   quizBank: '题库',
   task: '任务',
+  briefing: '守护者简报',
 };
 
 /** 审核作品 */

@@ -88,6 +88,11 @@ function forReviewers(passes: Outcome): Row {
   return forTeam(passes, ['community', 'content', 'lead', 'memberAndLead']);
 }
 
+/** For those who look after the community: its operators and the lead. */
+function forCommunity(passes: Outcome): Row {
+  return forTeam(passes, ['community', 'lead', 'memberAndLead']);
+}
+
 /** For those who write tasks: content planners and the lead. */
 function forPlanners(passes: Outcome): Row {
   return forTeam(passes, ['content', 'lead', 'memberAndLead']);
@@ -223,6 +228,20 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'brief.close': forPlanners('BRIEF.NOT_FOUND'),
   'brief.cancel': forPlanners('BRIEF.NOT_FOUND'),
   'brief.agree': forLead('BRIEF.NOT_FOUND'),
+  'guardian.mine': forReaders('OK'),
+  'guardian.answer': forParticipants('GUARDIAN.NOT_INVITED'),
+  'guardian.resign': forReaders('GUARDIAN.NOT_FOUND'),
+  'guardian.note': forParticipants('GUARDIAN.NOT_FOUND'),
+  'guardian.notes': forReaders('OK'),
+  'briefing.list': forReaders('GUARDIAN.NOT_FOUND'),
+  'guardian.list': forCommunity('OK'),
+  'guardian.invite': forCommunity('MEMBER.NOT_FOUND'),
+  'guardian.end': forCommunity('GUARDIAN.NOT_FOUND'),
+  'guardian.flags': forCommunity('OK'),
+  'guardian.reply': forCommunity('GUARDIAN.NOTE_NOT_FOUND'),
+  'briefing.archive': forCommunity('OK'),
+  'briefing.publish': forCommunity('OK'),
+  'briefing.withdraw': forCommunity('BRIEFING.NOT_FOUND'),
   'quiz.start': forParticipants('TASK.NOT_FOUND'),
   'quiz.finish': forParticipants('QUIZ.NOT_FOUND'),
   'quizBank.list': forPlanners('OK'),

@@ -15,6 +15,7 @@ import { departureHandlers } from './departure';
 import { electionHandlers } from './election';
 import { evaluationHandlers } from './evaluation';
 import { fileHandlers } from './file';
+import { guardianHandlers } from './guardian';
 import { homeHandlers } from './home';
 import { importHandlers } from './import';
 import { inboxHandlers } from './inbox';
@@ -71,6 +72,7 @@ export const handlers: Handlers = {
   ...colleagueHandlers,
   ...surveyHandlers,
   ...briefHandlers,
+  ...guardianHandlers,
   ...quizHandlers,
   ...pollHandlers,
   ...auditHandlers,

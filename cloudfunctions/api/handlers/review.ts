@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import { DomainError } from '@/domain/errors';
+import { claimGold, disguise, type GoldInHand, type GoldTurn } from '@/domain/gold';
 import { standingAt } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { reviewPlanOf } from '@/domain/panel';
-import { PROGRAMME_ID, type Programme } from '@/domain/programme';
-import { claimWork, releaseWork, standingOf } from '@/domain/review';
-import { type Role, roleFor } from '@/domain/role';
+import type { Programme } from '@/domain/programme';
+import { claimWork, decide, type Judgement, releaseWork, standingOf } from '@/domain/review';
+import type { Role } from '@/domain/role';
 import { isMarked } from '@/domain/rubric';
-import { currentRound, isRewarded, type Submission } from '@/domain/submission';
+import { currentRound, isRewarded, type Submission, type SubmissionStatus } from '@/domain/submission';
+import { keepGoldReview } from '../../shared/calibration';
 import { type Documents, fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { loadInForce } from '../../shared/inForce';
 import { judge } from '../../shared/judging';
 import { viewOriginality } from '../../shared/likeness';
 import {
-  countWaitingSubmissions,
+  countWaitingFor,
   listWaitingSubmissions,
   loadForReview,
   type WaitingWork,
@@ -36,46 +39,94 @@ function viewQueueRow({ submission, author }: WaitingWork, reviewerId: string, n
   };
 }
 
-/**
- * The versions in force and the reviewer's role, as the transaction finds them: both may have changed since the
- * call was let in. Reading them is enough. A publication or a dismissal that commits after this snapshot does
- * not depend on any review, so the review simply came first; none that committed before it can be missed.
- */
-async function loadInForce(
-  documents: Documents,
-  reviewerId: string,
-): Promise<{ programme: Programme; role: Role }> {
-  const programme = await documents.get('programmes', PROGRAMME_ID);
-  if (programme === null) throw new DomainError('PROGRAMME.NOT_SET_UP');
-  const reviewer = await documents.get('colleagues', reviewerId);
-  const role = reviewer?.active ? roleFor(reviewer.roles, 'work.review') : null;
-  if (role === null) throw new DomainError('ACTION.FORBIDDEN');
-  return { programme, role };
-}
-
 async function loadWork(documents: Documents, submissionId: string): Promise<Submission> {
   const submission = await documents.get('submissions', submissionId);
   if (submission === null) throw new DomainError('SUBMISSION.NOT_FOUND');
   return submission;
 }
 
+/** The gold item that a work is for this reviewer; null for an ordinary work. */
+function goldIn(turn: GoldTurn | null, submissionId: string): GoldInHand | null {
+  return turn?.current?.submissionId === submissionId ? turn.current : null;
+}
+
+/** Whether a row with this sort key belongs on a page that begins after `cursor` and ends at `next`. */
+function isOnPage(place: string, cursor: string | undefined, next: string | null): boolean {
+  return (cursor === undefined || place > cursor) && (next === null || place <= next);
+}
+
+/** A gold item as a row: nothing tells it from a work that waits. */
+function viewGoldRow(gold: GoldInHand, nowMs: number): QueueRow {
+  return {
+    submissionId: gold.submissionId,
+    taskTitle: gold.taskTitle,
+    round: gold.round,
+    imageCount: gold.imageCount,
+    submittedAtMs: gold.submittedAtMs,
+    reviewDueAtMs: gold.reviewDueAtMs,
+    standing: gold.claim !== null && nowMs < gold.claim.untilMs ? 'mine' : 'free',
+    authorSuspended: false,
+  };
+}
+
+interface GoldMarking {
+  turn: GoldTurn;
+  gold: GoldInHand;
+  round: number;
+  judgement: Judgement;
+  role: Role;
+  seal: string;
+  programme: Programme;
+  nowMs: number;
+}
+
+/** The review of a gold item, under the rules of any other; the answer is that of a first review. */
+async function markGold(
+  documents: Documents,
+  { turn, gold, programme, ...reviewing }: GoldMarking,
+): Promise<{ submissionId: string; status: SubmissionStatus }> {
+  const stored = await loadWork(documents, gold.submissionId);
+  const task = await documents.get('tasks', stored.taskId);
+  if (task === null) throw new DomainError('SUBMISSION.NOT_FOUND');
+  const { review, submission } = decide({
+    ...reviewing,
+    task,
+    submission: disguise(stored, gold),
+    earlier: [],
+    reviewerId: turn._id,
+    // What the author has accepted since is no matter of the marks.
+    authorCovenantVersion: programme.covenantVersion,
+    currentCovenantVersion: programme.covenantVersion,
+  });
+  await keepGoldReview(documents, task, turn, review);
+  return { submissionId: submission._id, status: submission.status };
+}
+
 type ReviewAction = 'review.queue' | 'review.get' | 'review.claim' | 'review.release' | 'review.decide';
 
 export const reviewHandlers: Pick<Handlers, ReviewAction> = {
   async 'review.queue'({ actor, input, nowMs }) {
-    const [rows, waiting] = await Promise.all([
+    const [rows, { waiting, turn }] = await Promise.all([
       listWaitingSubmissions(input.cursor, PAGE_SIZE + 1),
-      countWaitingSubmissions(WAITING_COUNTED),
+      countWaitingFor(WAITING_COUNTED, actor.memberId),
     ]);
     const view = (row: WaitingWork) => viewQueueRow(row, actor.memberId, nowMs);
-    return { ...pageOf(rows, PAGE_SIZE, ({ submission }) => submission.place, view), waiting };
+    const page = pageOf(rows, PAGE_SIZE, ({ submission }) => submission.place, view);
+    const gold = turn?.current ?? null;
+    if (gold === null || !isOnPage(gold.place, input.cursor, page.next)) return { ...page, waiting };
+    const items = [...page.items, viewGoldRow(gold, nowMs)].sort(
+      (one, other) => one.submittedAtMs - other.submittedAtMs,
+    );
+    return { ...page, items, waiting: waiting + 1 };
   },
 
   async 'review.get'({ actor, input, nowMs }) {
-    const found = await loadForReview(input.submissionId);
+    const found = await loadForReview(input.submissionId, actor.memberId);
     // Until the platform has looked at it, a work is its owner's alone.
     if (found === null || found.submission.underCheck) throw new DomainError('SUBMISSION.NOT_FOUND');
-    const { submission, task, author } = found;
+    const { task, author, turn } = found;
+    const gold = goldIn(turn, input.submissionId);
+    const submission = gold === null ? found.submission : disguise(found.submission, gold);
     const avatar = author.avatar;
     const urls = avatar === null ? null : await fileUrls([avatar]);
     return {
@@ -98,6 +149,12 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
 
   async 'review.claim'({ actor, input, nowMs, request }) {
     return transact(request, async (documents) => {
+      const turn = await documents.get('goldTurns', actor.memberId);
+      if (turn !== null && goldIn(turn, input.submissionId) !== null) {
+        const claimed = claimGold(turn, nowMs);
+        await documents.set('goldTurns', claimed);
+        return { submissionId: input.submissionId, untilMs: claimed.current?.claim?.untilMs ?? nowMs };
+      }
       const submission = await loadWork(documents, input.submissionId);
       const claimed = claimWork(submission, actor.memberId, nowMs);
       // Writing the work guards "one holds it": two who take it at once collide here.
@@ -121,6 +178,13 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
       const inForce = await loadInForce(documents, actor.memberId);
       const { submissionId, round, judgement } = input;
       const reviewerId = actor.memberId;
+      const turn = await documents.get('goldTurns', reviewerId);
+      const gold = goldIn(turn, submissionId);
+      if (turn !== null && gold !== null) {
+        const { role, programme } = inForce;
+        const marking = { turn, gold, round, judgement, role, seal, programme, nowMs };
+        return { answer: await markGold(documents, marking), tell: [] };
+      }
       const judging = { submissionId, round, judgement, reviewerId, seal, nowMs, ...inForce };
       const { submission, tell } = await judge(documents, judging);
       return { answer: { submissionId, status: submission.status }, tell };

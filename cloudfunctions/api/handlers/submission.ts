@@ -1,17 +1,26 @@
-import type { DecisionView, ScoringView, SubmissionRow, SubmissionView } from '@/contract/submission';
+import type {
+  DecisionView,
+  RoundObjectionView,
+  ScoringView,
+  SubmissionRow,
+  SubmissionView,
+} from '@/contract/submission';
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { beginIntake, type Intake, noteRequests } from '@/domain/intake';
 import { isAnswered } from '@/domain/kind';
+import { objectableUntilMs } from '@/domain/objection';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import type { Scoring } from '@/domain/panel';
 import { textsOf } from '@/domain/question';
+import { hasLadder, type Ranking } from '@/domain/ranking';
 import {
   canHandIn,
   currentRound,
   type Decision,
   handIn,
   mendableUntilMs,
+  type RoundObjection,
   type Submission,
   submissionId,
 } from '@/domain/submission';
@@ -22,6 +31,7 @@ import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { approveComplete } from '../../shared/judging';
 import { listOwn } from '../../shared/repositories/ownList';
+import { touchRanking } from '../../shared/repositories/ranking';
 import { loadOwnWork, type OwnWork } from '../../shared/repositories/submission';
 import { recall, transact } from '../../shared/transact';
 
@@ -37,11 +47,11 @@ function viewSubmissionRow(submission: Submission): SubmissionRow {
 }
 
 /** A work with what its owner sees beside it. */
-type Viewed = Pick<OwnWork, 'submission' | 'task'> & Partial<Pick<OwnWork, 'post' | 'extension'>>;
+type Viewed = Pick<OwnWork, 'submission' | 'task'> & Partial<Pick<OwnWork, 'post' | 'extension' | 'ranking'>>;
 
 /** The whole work with addresses of its pictures, for its owner and for reviewers. */
 export async function viewSubmission(
-  { submission, task, post = null, extension = null }: Viewed,
+  { submission, task, post = null, extension = null, ranking = null }: Viewed,
   nowMs: number,
 ): Promise<SubmissionView> {
   const urls = await fileUrls(submission.rounds.flatMap((round) => round.images));
@@ -54,18 +64,26 @@ export async function viewSubmission(
     mendableUntilMs: canHandIn(task, submission, nowMs, extension)
       ? mendableUntilMs(task, submission, extension)
       : null,
+    objectableUntilMs: objectableAt(submission, ranking, nowMs),
     post: post?.status ?? null,
     removal: submission.removal,
     // Whoever judges a round stays unknown to its owner, so their ids are left out.
     rounds: submission.rounds.map(
-      ({ decision, images, reviewerIds: _reviewerIds, originality, ...round }) => ({
+      ({ decision, images, reviewerIds: _reviewerIds, originality, objection, ...round }) => ({
         ...round,
         reusedCount: originality.likenesses.filter(({ kind, own }) => kind === 'image' && own).length,
         images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
         decision: decision === null ? null : viewDecision(decision, task),
+        objection: objection === null ? null : viewObjection(objection, task),
       }),
     ),
   };
+}
+
+/** Until when the latest decision may be objected to; null when it may not, or no longer. */
+function objectableAt(submission: Submission, ranking: Ranking | null, nowMs: number): number | null {
+  const untilMs = objectableUntilMs(submission, ranking !== null && ranking.announcement !== null);
+  return untilMs !== null && nowMs < untilMs ? untilMs : null;
 }
 
 function viewDecision(decision: Decision, task: Task): DecisionView {
@@ -89,6 +107,16 @@ function viewDecision(decision: Decision, task: Task): DecisionView {
         remedy: decision.remedy,
       };
   }
+}
+
+/** An objection as its owner reads it: who answered appears by role. */
+function viewObjection({ answer, ...objection }: RoundObjection, task: Task): RoundObjectionView {
+  if (answer === null) return { ...objection, answer: null };
+  const { decision, ...told } = answer;
+  return {
+    ...objection,
+    answer: { ...told, decision: decision === null ? null : viewDecision(decision, task) },
+  };
 }
 
 /** A score with everything that it can be computed again from. */
@@ -173,6 +201,8 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           nowMs,
         });
         await documents.set('submissions', submission);
+        // After the close only mended works come in, and each may change the order of a ranking.
+        if (hasLadder(task) && nowMs >= task.closesAtMs) await touchRanking(documents, task);
         if (showsNothing) {
           const { programme } = actor;
           const completed = { task, author: member, submission, programme, nowMs };

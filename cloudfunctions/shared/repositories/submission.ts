@@ -1,5 +1,7 @@
+import type { GoldTurn } from '@/domain/gold';
 import type { Member } from '@/domain/member';
 import type { PlazaPost } from '@/domain/plaza';
+import type { Ranking } from '@/domain/ranking';
 import type { Extension, Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { aggregate, collect, command, countUpTo, documents } from '../cloud';
@@ -13,9 +15,16 @@ export interface OwnWork {
   task: Task;
   post: PlazaPost | null;
   extension: Extension | null;
+  /** That of its task; null where there is no prize ladder. */
+  ranking: Ranking | null;
 }
 
-type OwnWorkRow = Submission & { tasks: Task[]; posts: PlazaPost[]; extensions: Extension[] };
+type OwnWorkRow = Submission & {
+  tasks: Task[];
+  posts: PlazaPost[];
+  extensions: Extension[];
+  rankings: Ranking[];
+};
 
 /** A work with its task, its post in the plaza and its owner's own deadline, in one round trip. */
 export async function loadOwnWork(submissionId: string): Promise<OwnWork | null> {
@@ -26,36 +35,50 @@ export async function loadOwnWork(submissionId: string): Promise<OwnWork | null>
       .limit(1)
       .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
       .lookup({ from: 'plazaPosts', ...byId, as: 'posts' })
-      .lookup({ from: 'extensions', ...byId, as: 'extensions' }),
+      .lookup({ from: 'extensions', ...byId, as: 'extensions' })
+      .lookup({ from: 'rankings', localField: 'taskId', foreignField: '_id', as: 'rankings' }),
   );
   if (row === undefined) return null;
-  const { tasks, posts, extensions, ...submission } = row;
+  const { tasks, posts, extensions, rankings, ...submission } = row;
   const [task] = tasks;
   // A submission keeps its task: tasks are cancelled, never deleted.
   if (task === undefined) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
-  return { submission, task, post: posts[0] ?? null, extension: extensions[0] ?? null };
+  return { submission, task, post: posts[0] ?? null, extension: extensions[0] ?? null, ranking: rankings[0] ?? null };
 }
 
 export interface ReviewedWork {
   submission: Submission;
   task: Task;
   author: Member;
+  /** What is mixed into the queue of whoever looks. */
+  turn: GoldTurn | null;
 }
 
 /** A work with its task and its author in one round trip; null when one of the three is gone. */
-export async function loadForReview(submissionId: string): Promise<ReviewedWork | null> {
-  const [row] = await collect<Submission & { tasks: Task[]; authors: Member[] }>(
+type ReviewedRow = Submission & {
+  tasks: Task[];
+  authors: Member[];
+  turns: GoldTurn[];
+  reviewerId: string;
+};
+
+export async function loadForReview(submissionId: string, reviewerId: string): Promise<ReviewedWork | null> {
+  const [row] = await collect<ReviewedRow>(
     aggregate('submissions')
       .match({ _id: submissionId })
       .limit(1)
       .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
-      .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' }),
+      .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' })
+      .addFields({ reviewerId })
+      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' }),
   );
   if (row === undefined) return null;
-  const { tasks, authors, ...submission } = row;
+  const { tasks, authors, turns, reviewerId: _reviewerId, ...submission } = row;
   const [task] = tasks;
   const [author] = authors;
-  return task === undefined || author === undefined ? null : { submission, task, author };
+  return task === undefined || author === undefined
+    ? null
+    : { submission, task, author, turn: turns[0] ?? null };
 }
 
 /** Handed in and checked by the platform. */
@@ -84,4 +107,22 @@ export async function listWaitingSubmissions(
 /** How many works wait for a review, counted up to `most`. */
 export function countWaitingSubmissions(most: number): Promise<number> {
   return countUpTo(most, 'submissions', WAITING);
+}
+
+export interface WaitingCount {
+  waiting: number;
+  turn: GoldTurn | null;
+}
+
+/** How many works wait for a review, counted up to `most`, and what is mixed in for this reviewer. */
+export async function countWaitingFor(most: number, reviewerId: string): Promise<WaitingCount> {
+  const [row] = await collect<{ total: number; turns: GoldTurn[] }>(
+    aggregate('submissions')
+      .match(WAITING)
+      .limit(most)
+      .count('total')
+      .addFields({ reviewerId })
+      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' }),
+  );
+  return { waiting: row?.total ?? 0, turn: row?.turns[0] ?? null };
 }

@@ -33,6 +33,9 @@ const ICONS: Readonly<Record<MessageContent['kind'], IconName>> = {
   'ranking.won': 'award',
   'ranking.announced': 'award',
   'task.extended': 'clock',
+  'guardian.invited': 'award',
+  'guardian.ended': 'award',
+  'guardian.replied': 'scale',
   'task.ended': 'clock',
 };
 
@@ -61,6 +64,9 @@ const TONES: Readonly<Record<MessageContent['kind'], string>> = {
   'ranking.won': 'inbox__icon--positive',
   'ranking.announced': 'inbox__icon--accent',
   'task.extended': 'inbox__icon--accent',
+  'guardian.invited': 'inbox__icon--accent',
+  'guardian.ended': 'inbox__icon--warning',
+  'guardian.replied': 'inbox__icon--accent',
   'task.ended': 'inbox__icon--warning',
 };
 
