@@ -5,16 +5,22 @@ import { claimCar } from '@/domain/car';
 import { CARE_LOOKS_BACK_MS, type Care, findCares, renewCare } from '@/domain/care';
 import { LEADS_ROSTER } from '@/domain/colleague';
 import { DAY_MS } from '@/domain/day';
+import type { Message } from '@/domain/inbox';
+import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import type { Policy } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
 import type { SeatCount } from '@/domain/seats';
+import { currentRound, type Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { TIERS } from '@/domain/tier';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+import { arrangeAffairs } from './affairs';
+import { holdCourt } from './court';
 import { makeCovenants } from './covenant';
 import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { markLikenesses } from './likeness';
+import { Memory } from './memory';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
 import { seededRandom } from './random';
 import { coverNames, makeTasks } from './tasks';
@@ -32,6 +38,33 @@ export interface DemoCloud {
   url: string;
   clock: { nowMs(): number };
 }
+
+/** What the court leaves, beside what the owners have lived. */
+const OF_THE_PAST = [
+  'seats',
+  'members',
+  'submissions',
+  'postings',
+  'balances',
+  'contributions',
+  'figures',
+  'consents',
+  'departures',
+  'looks',
+  'knownCars',
+  'imports',
+  'plazaPosts',
+  'reports',
+  'reportCounts',
+  'caseSubjects',
+  'cases',
+  'appeals',
+  'board',
+  'audits',
+  'auditHeads',
+] as const;
+
+const UNREAD_FOR_MS = 2 * DAY_MS;
 
 type Progress = (done: number, of: number, what: string) => void;
 
@@ -82,6 +115,23 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   const lives = owners.map((owner) => liveOwner(owner, stage));
 
   const rows = rowsOf(lives);
+  const past = new Memory();
+  for (const { submission, task, atMs } of approvalsOf(rows.submissions, tasks)) {
+    if (flowsIntoPlaza(task)) past.load('plazaPosts', [publishPost(submission, task, atMs)]);
+  }
+  const colleagues = COLLEAGUES.map((one) => ({ ...one, _id: memberIdOf(one.openid), active: true }));
+  past.load('colleagues', colleagues);
+  past.load('policies', [policy]);
+  past.load('seats', seatsOf(lives));
+  past.load('members', rows.members);
+  past.load('submissions', markLikenesses(rows.submissions));
+  past.load('postings', rows.postings);
+  past.load('balances', rows.balances);
+  past.load('contributions', rows.contributions);
+  past.load('figures', rows.figures);
+  past.load('inbox', rows.inbox);
+  await holdCourt(past, { nowMs, programme: founding.FOUNDING_PROGRAMME, memberIdOf });
+  await arrangeAffairs(past, { nowMs, memberIdOf, random: seededRandom(SEED + 2) });
   const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
     for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {
       await addAll(name, all.slice(start, start + DOCUMENTS_PER_REQUEST));
@@ -91,28 +141,21 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   await write('covenants', covenants);
   await write('policies', [policy]);
   await write('tasks', tasks);
-  await write(
-    'colleagues',
-    COLLEAGUES.map((colleague) => ({ ...colleague, _id: memberIdOf(colleague.openid), active: true })),
-  );
+  await write('colleagues', colleagues);
   const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));
   await write('rosters', [{ _id: LEADS_ROSTER, memberIds: leads.map(({ openid }) => memberIdOf(openid)) }]);
   await write('candidates', candidatesOf(lives, policy, nowMs));
-  await write('seats', seatsOf(lives));
-  await write('members', rows.members);
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);
-  await write('submissions', markLikenesses(rows.submissions));
   await write('reviews', rows.reviews);
-  await write('postings', rows.postings);
-  await write('balances', rows.balances);
-  await write('contributions', rows.contributions);
-  await write('figures', rows.figures);
+  for (const name of OF_THE_PAST) await write(name, past.rows(name));
   const { election, nominations, inbox } = makeElection(rows.members, memberIdOf('owner-core'), nowMs);
   await write('elections', [election]);
   await write('nominations', nominations);
   await write('cares', caresOf(lives, tasks, nowMs));
-  await write('inbox', [...rows.inbox, ...inbox]);
+  const isNew = ({ atMs }: Message) => atMs > nowMs - UNREAD_FOR_MS;
+  const told = past.rows('inbox').map((message) => ({ ...message, unread: isNew(message) }));
+  await write('inbox', [...told, ...inbox]);
   // The programme comes last: its presence says that the demo is complete.
   await documents.set('programmes', {
     ...founding.FOUNDING_PROGRAMME,
@@ -153,6 +196,18 @@ function caresOf(lives: readonly OwnerHistory[], tasks: readonly Task[], nowMs: 
     return findCares({ joinedAtMs, figures, works, decision: null }, nowMs).flatMap(
       (facts) => renewCare(null, member._id, facts.kind, facts, nowMs - DAY_MS) ?? [],
     );
+  });
+}
+
+/** The works that passed, each with its task and the instant of its approval. */
+function approvalsOf(submissions: readonly Submission[], tasks: readonly Task[]) {
+  const byId = new Map(tasks.map((task) => [task._id, task]));
+  return submissions.flatMap((submission) => {
+    const { decision } = currentRound(submission);
+    const task = byId.get(submission.taskId);
+    return decision?.verdict === 'approved' && task !== undefined
+      ? [{ submission, task, atMs: decision.atMs }]
+      : [];
   });
 }
 

@@ -96,10 +96,12 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { openid: 'owner-active', name: '周末去山里', note: '活跃车主，半年' },
   { openid: 'owner-core', name: '老陈说车', note: '核心伙伴' },
   { openid: 'owner-ambassador', name: '苏岚', note: '品牌大使' },
+  { openid: 'owner-007', name: '山野车库', note: '基础车主，禁言中，可以申诉' },
   { openid: 'staff-community', name: '何静', note: '社区运营，审核作品' },
   { openid: 'staff-content', name: '唐宁', note: '内容策划' },
   { openid: 'staff-product', name: '梁工', note: '产品专家' },
   { openid: 'staff-lead', name: '沈越', note: '项目主导者' },
+  { openid: 'owner-207', name: '半山拾光', note: '三天前离开，现在回来一切都在' },
   { openid: 'visitor-new', name: '新朋友', note: '还没有加入的访客' },
 ];
 

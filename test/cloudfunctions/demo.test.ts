@@ -77,7 +77,7 @@ describe('the demo data', () => {
 
   test('has works in every status, some of them mended', () => {
     const works = stage.rows('submissions');
-    expect(new Set(works.map(({ status }) => status)).size).toBe(3);
+    expect(new Set(works.map(({ status }) => status)).size).toBe(4);
     expect(works.some(({ rounds }) => rounds.length > 1)).toBe(true);
   });
 
@@ -135,6 +135,30 @@ describe('the demo data', () => {
     }
   });
 
+  test('has a plaza, open and decided cases, an appeal that waits, and a board that names an overturned one', async () => {
+    const posts = (await stage.ask('owner-base', 'plaza.list', {})).items;
+    expect(
+      posts.every(({ author, images }) => author !== null && images.every(({ url }) => url !== '')),
+    ).toBe(true);
+    expect((await fetch(posts[0]?.images[0]?.url ?? '')).status).toBe(200);
+    const { items } = await stage.ask('staff-community', 'case.queue', {});
+    expect(items.map(({ subjectKind, held, reports }) => [subjectKind, held, reports])).toEqual([
+      ['post', true, 5],
+      ['profile', true, 0],
+      ['post', false, 2],
+    ]);
+    expect((await stage.ask('staff-community', 'appeal.queue', {})).items).toEqual([]);
+    expect((await stage.ask('staff-lead', 'appeal.queue', {})).items).toHaveLength(1);
+    const board = (await stage.ask('owner-base', 'board.list', {})).items;
+    expect(board.filter(({ overturned }) => overturned)).toHaveLength(1);
+    expect(board.length).toBeGreaterThan(4);
+    expect((await stage.ask('owner-007', 'member.me', {})).member).toMatchObject({ standing: 'muted' });
+    expect((await stage.ask('owner-007', 'case.mine', {})).items).toMatchObject([{ canAppeal: true }]);
+    const outcomes = (await stage.ask('owner-base', 'report.mine', {})).items.map(({ outcome }) => outcome);
+    expect(new Set(outcomes)).toEqual(new Set(['open', 'dismissed', 'violation']));
+    expect((await stage.ask('staff-lead', 'audit.verify', {})).problem).toBeNull();
+  });
+
   test('shows a home with pictures to every named owner', async () => {
     for (const { openid } of NAMED_OWNERS) {
       const home = await stage.ask(openid, 'home.get', {});
@@ -172,6 +196,8 @@ describe('the demo data', () => {
     const expected = new Map<string, number>();
     for (const member of stage.rows('members')) {
       const own = stage.rows('contributions').filter(({ memberId }) => memberId === member._id);
+      // Whoever is muted is not asked to rise.
+      if (member.restrictions.some(({ untilMs }) => stage.nowMs < untilMs)) continue;
       if (member.tier !== 'base' || sumGrowth(own, 180) === 0) continue;
       const shares = gates.map((gate) => measureGate(gate, member, own) / gate.bar);
       expected.set(member._id, shares.reduce((sum, share) => sum + Math.min(1, share), 0) / shares.length);

@@ -1,11 +1,9 @@
 import type { ReportRow } from '@/contract/report';
-import { addReport, type Case } from '@/domain/case';
-import { DomainError } from '@/domain/errors';
+import type { Case } from '@/domain/case';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
-import { canSeePost } from '@/domain/plaza';
-import { countReport, type Report, reportId, writeReport } from '@/domain/report';
-import { caseAbout, saveCase } from '../../shared/case';
+import type { Report } from '@/domain/report';
 import type { Handlers } from '../../shared/dispatch';
+import { reportPost } from '../../shared/report';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listOwn } from '../../shared/repositories/ownList';
 import { transact } from '../../shared/transact';
@@ -29,36 +27,11 @@ function viewReport(report: Report, about: Case | null): ReportRow {
 export const reportHandlers: Pick<Handlers, 'report.send' | 'report.mine'> = {
   /** The words go to the team alone and may quote what they are about, so they pass no content check. */
   async 'report.send'({ actor, input, nowMs, request }) {
-    const { subject, category } = input;
-    const { memberId } = actor;
+    const { subject, category, words } = input;
+    const reporting = { reporterId: actor.memberId, subject, category, words, nowMs };
     return transact(request, async (documents) => {
-      // The derived id guards "one report per person and subject".
-      const before = await documents.get('reports', reportId(subject, memberId));
-      if (before !== null) return viewReport(before, await documents.get('cases', before.caseId));
-      const reporter = await documents.get('members', memberId);
-      const post = await documents.get('plazaPosts', subject.id);
-      if (post === null || reporter === null || !canSeePost(post, reporter)) {
-        throw new DomainError('POST.NOT_FOUND');
-      }
-      if (post.memberId === memberId) throw new DomainError('REPORT.OWN_POST');
-      const count = await documents.get('reportCounts', memberId);
-      await documents.set('reportCounts', countReport(count, memberId, nowMs));
-      const open = await caseAbout(documents, subject, nowMs);
-      const { title } = open.content;
-      const words = input.words.trim();
-      const report = writeReport({
-        subject,
-        title,
-        caseId: open._id,
-        memberId,
-        category,
-        words,
-        atMs: nowMs,
-      });
-      await documents.add('reports', report);
-      const reported = addReport(open, category);
-      await saveCase(documents, reported, open.held, nowMs);
-      return viewReport(report, reported);
+      const { report, about } = await reportPost(documents, reporting);
+      return viewReport(report, about);
     });
   },
 
