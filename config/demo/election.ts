@@ -32,7 +32,7 @@ export interface DemoElection {
 export function makeElection(members: readonly Member[], askedId: string, nowMs: number): DemoElection {
   const openedAtMs = nowMs - OPENED_DAYS_AGO * DAY_MS;
   const year = new Date(startOfDayMs(dayOf(openedAtMs)) + DAY_MS / 2).getUTCFullYear();
-  const nominatesUntilMs = startOfDayMs(dayOf(openedAtMs) + OPEN_FOR_DAYS + 1);
+  const nominatesUntilMs = startOfDayMs(dayOf(openedAtMs) + OPEN_FOR_DAYS) + (22 / 24) * DAY_MS;
   const plan = {
     criteria: ['愿意花时间帮助别的车主', '内容真实具体，对人有用', '敢提意见，也愿意一起解决'],
     seats: 2,

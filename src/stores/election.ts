@@ -32,16 +32,14 @@ export async function withdrawFromElection(): Promise<void> {
   statementForm.clear();
 }
 
-export const useElectionBoard = createResource<'board', OutputOf<'election.board'>>(() =>
-  call('election.board', {}),
-);
-
-/** Which election the lists below are about. */
+/** Which election the lists below are about: the one on the board. */
 const useChosen = create<{ electionId: string }>(() => ({ electionId: '0000' }));
 
-export function chooseElection(electionId: string): void {
-  useChosen.setState({ electionId });
-}
+export const useElectionBoard = createResource<'board', OutputOf<'election.board'>>(async () => {
+  const board = await call('election.board', {});
+  if (board.election !== null) useChosen.setState({ electionId: board.election.electionId });
+  return board;
+});
 
 export const useNominees = createList<NomineeRow>((cursor) =>
   call('election.nominees', { ...useChosen.getState(), ...cursor }),

@@ -80,14 +80,7 @@ export default function CarePage() {
     >
       {filters}
       <View className="care__place">
-        <Button
-          id="previous"
-          tone="quiet"
-          size="small"
-          icon="chevron-left"
-          disabled={place === 0}
-          onClick={() => go(place - 1)}
-        >
+        <Button id="previous" tone="quiet" size="small" disabled={place === 0} onClick={() => go(place - 1)}>
           上一位
         </Button>
         <View id="care-count" className="care__count">
@@ -97,7 +90,6 @@ export default function CarePage() {
           id="next"
           tone="quiet"
           size="small"
-          icon="chevron-right"
           disabled={place + 1 >= list.items.length}
           onClick={() => go(place + 1)}
         >

@@ -40,16 +40,14 @@ export function Lines({ id, name, lines, maxLength, mostLines, onChange }: Lines
     <View className="lines">
       {lines.map((line, index) => (
         <View key={keyOf(index)} className="lines__line">
-          <View className="lines__text">
-            <TextArea
-              id={`${id}-${index + 1}`}
-              placeholder={`写下这条${name}`}
-              value={line}
-              maxLength={maxLength}
-              rows={1}
-              onChange={(text) => write(index, text)}
-            />
-          </View>
+          <TextArea
+            id={`${id}-${index + 1}`}
+            placeholder={`写下这条${name}`}
+            value={line}
+            maxLength={maxLength}
+            rows={2}
+            onChange={(text) => write(index, text)}
+          />
           <View className="lines__sides">
             <View
               id={`${id}-up-${index + 1}`}

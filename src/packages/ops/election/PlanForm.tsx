@@ -22,14 +22,16 @@ interface PlanFormProps {
 
 const FIRST_CRITERIA = '愿意花时间帮助别的车主\n内容真实具体，对人有用\n敢提意见，也愿意一起解决';
 
-/** 2026-12-01 as the last day of nominations: they end when it ends. */
+const ENDS_AT_HOUR = 22;
+
+/** 2026-12-01 as the last day of nominations: they end in its evening. */
 function endOf(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return startOfDayMs(Math.floor(Date.UTC(year, month - 1, day) / DAY_MS)) + DAY_MS;
+  return startOfDayMs(Math.floor(Date.UTC(year, month - 1, day) / DAY_MS)) + (ENDS_AT_HOUR / 24) * DAY_MS;
 }
 
 function dateOf(atMs: number): string {
-  return new Date((dayOf(atMs) - 1) * DAY_MS).toISOString().slice(0, 10);
+  return new Date(dayOf(atMs) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** What the election is about, as long as nobody has been told of it; and the way to open it. */
@@ -83,7 +85,13 @@ export function PlanForm({ electionId, plan, freeSeats, onChanged }: PlanFormPro
         maxLength={2}
         onChange={setSeats}
       />
-      <DateField id="until" label="报名截止" hint="到这一天结束" value={until} onChange={setUntil} />
+      <DateField
+        id="until"
+        label="报名截止"
+        hint={`到这一天 ${ENDS_AT_HOUR}:00`}
+        value={until}
+        onChange={setUntil}
+      />
       <Button
         id="save-plan"
         tone="secondary"

@@ -12,7 +12,7 @@ import { useShown } from '@/components/shown';
 import { Tabs } from '@/components/Tabs';
 import type { ElectionBoard, EligibleRow, NomineeRow } from '@/contract/election';
 import { openPage } from '@/routes';
-import { chooseElection, useElectionBoard, useNominees } from '@/stores/election';
+import { useElectionBoard, useNominees } from '@/stores/election';
 import { wordDay, wordDeadline } from '@/wording/dates';
 import { Eligible, Nominees } from './Lists';
 import { PlanForm } from './PlanForm';
@@ -22,10 +22,8 @@ import './index.scss';
 
 type Running = NonNullable<ElectionBoard['election']>;
 
-async function reload(): Promise<void> {
-  await useElectionBoard.getState().load('board');
-  const election = useElectionBoard.getState().data?.election;
-  if (election) chooseElection(election.electionId);
+function reload(): Promise<void> {
+  return useElectionBoard.getState().load('board');
 }
 
 /** The election of the year: prepared, open, decided and announced. */
