@@ -29,6 +29,7 @@ import { pollActions } from './poll';
 import { quizActions } from './quiz';
 import { rankingActions } from './ranking';
 import { reportActions } from './report';
+import { linkActions } from './link';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
 import { surveyActions } from './survey';
@@ -46,6 +47,7 @@ export const contract = {
   ...fileActions,
   ...taskActions,
   ...submissionActions,
+  ...linkActions,
   ...reviewActions,
   ...batchActions,
   ...objectionActions,

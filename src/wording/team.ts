@@ -2,6 +2,7 @@ import type { AuditState, AuditSubject } from '@/domain/audit';
 
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   'review.decide': '审核作品',
+  'link.settle': '核对外部链接',
   'review.mark': '评审作品（未揭晓）',
   'objection.answer': '答复复核',
   'ranking.announce': '公布名次',

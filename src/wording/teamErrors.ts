@@ -82,6 +82,7 @@ const TEAM_WORDS = {
   'REVIEW.AUTHOR_SUSPENDED': { text: '作者暂停参与中', remedy: '恢复后再审核，作品会留在队列里' },
   'REVIEW.CONTENT_UNCHECKED': { text: '内容需要人工确认', remedy: '看过内容后勾选「我已确认」' },
   'REVIEW.MARKS_MISSING': { text: '还有标准没有评档', remedy: '每一条选一档再通过' },
+  'LINK.NOT_FOUND': { text: '这条链接已经有人核对过', remedy: '看看下一条' },
   'REVIEW.NOT_HELD': { text: '这份作品不在你手里', remedy: '重新打开它，再给出结论' },
   'REVIEW.REPLY_REWARDED': { text: '回应不能按条发奖励', remedy: '请把任务的奖励去掉' },
   'REVIEW.TWICE': { text: '这份作品你已经评过', remedy: '请交给其他同事' },

@@ -152,6 +152,8 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'submission.submit': forParticipants('TASK.NOT_FOUND'),
   'submission.get': forOwners('SUBMISSION.NOT_FOUND'),
   'submission.list': forOwners('OK'),
+  'link.queue': forReviewers('OK'),
+  'link.settle': forReviewers('LINK.NOT_FOUND'),
   'review.queue': forReviewers('OK'),
   'review.get': forReviewers('SUBMISSION.NOT_FOUND'),
   'batch.approve': forReviewers('OK'),

@@ -49,6 +49,8 @@ export function validInputs(): Inputs {
     },
     'submission.get': { submissionId: 'nothing-there.nobody' },
     'submission.list': { cursor: '9999999999999.x' },
+    'link.queue': { cursor: '0000000000001.x' },
+    'link.settle': { linkId: 'nothing-there', kept: true, reason: '打得开', requestId },
     'review.queue': { cursor: '0000000000001.x' },
     'review.get': { submissionId: 'nothing-there.nobody' },
     'batch.approve': { submissionIds: ['nothing-there.nobody'], praise: '', requestId },

@@ -30,6 +30,7 @@ import { pollHandlers } from './poll';
 import { quizHandlers } from './quiz';
 import { rankingHandlers } from './ranking';
 import { reportHandlers } from './report';
+import { linkHandlers } from './link';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
 import { surveyHandlers } from './survey';
@@ -50,6 +51,7 @@ export const handlers: Handlers = {
   ...fileHandlers,
   ...taskHandlers,
   ...submissionHandlers,
+  ...linkHandlers,
   ...reviewHandlers,
   ...batchHandlers,
   ...objectionHandlers,
