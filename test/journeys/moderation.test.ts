@@ -51,10 +51,20 @@ async function publish(openid: string): Promise<string> {
   await app.act('staff-community', 'review.decide', {
     submissionId,
     round: submission.rounds.length,
-    judgement: { verdict: 'approve' },
+    judgement: { verdict: 'approve', contentConfirmed: true, originalityConfirmed: true },
     requestId: requestId(),
   });
   return submissionId;
+}
+
+/** Waits until the cloud holds the decision; the page goes on by itself. */
+async function awaitDecision(read: 'case.get' | 'appeal.get', caseId: string, wanted: string): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const { status } = await app.act<{ status: string }>('staff-lead', read, { caseId });
+    if (status === wanted) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`Case ${caseId} never became ${wanted}.`);
 }
 
 async function balanceOf(openid: string): Promise<number> {
@@ -111,7 +121,7 @@ it(
     await see(operator, '车主会读到');
     await operator.shoot('summary');
     await tapId(operator, 'confirm-violation');
-    await see(operator, '决定已发出');
+    await awaitDecision('case.get', caseId, 'violation');
 
     const owner = await app.as(openid);
     await see(owner, '禁言中');
@@ -139,7 +149,9 @@ it(
     await write(lead, 'reason', ANSWER);
     await lead.shoot('overturning');
     await tapId(lead, 'confirm-hearing');
-    await see(lead, '已撤销并答复');
+    await awaitDecision('appeal.get', caseId, 'overturned');
+
+    await lead.shoot('answered');
 
     await owner.goto('pages/inbox/index');
     await see(owner, '申诉成立');

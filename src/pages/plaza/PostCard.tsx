@@ -9,12 +9,13 @@ import { TIER_NAMES } from '@/domain/tier';
 import { openPage } from '@/routes';
 import { wordAge } from '@/wording/dates';
 
-/** A card shows the beginning; the whole text would only weigh on the way to the screen. */
-const TEXT_SHOWN = 90;
+/** A card shows the beginning, more of it without a picture; the whole text would only weigh on the way here. */
+const SHOWN_BESIDE_PICTURE = 60;
+const SHOWN_ALONE = 120;
 
-function beginningOf(text: string): string {
+function beginningOf(text: string, shown: number): string {
   const characters = [...text];
-  return characters.length > TEXT_SHOWN ? `${characters.slice(0, TEXT_SHOWN).join('')}…` : text;
+  return characters.length > shown ? `${characters.slice(0, shown).join('')}…` : text;
 }
 
 /** One work: the picture first, then what was said, by whom, for which task. */
@@ -35,7 +36,7 @@ export const PostCard = memo(function PostCard({ row }: { row: PostRow }) {
       {images.length > 1 ? <View className="plaza__count">{`${images.length} 张`}</View> : null}
       {text === '' ? null : (
         <View className={classes('plaza__text', cover === undefined && 'plaza__text--alone')}>
-          {beginningOf(text)}
+          {beginningOf(text, cover === undefined ? SHOWN_ALONE : SHOWN_BESIDE_PICTURE)}
         </View>
       )}
       <View className="plaza__task">{taskTitle}</View>

@@ -2,9 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter, useUnload } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { Card } from '@/components/Card';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { AppealView } from '@/contract/appeal';
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
@@ -13,11 +11,12 @@ import { goBack } from '@/routes';
 import { type AppealVerdict, openHearing, releaseAppeal, useAppeal } from '@/stores/appeal';
 import { useAppealQueue } from '@/stores/caseQueue';
 import { wordAge } from '@/wording/dates';
+import { CardLoading } from '../case/CardLoading';
 import { Author, Content, Reports } from '../case/CaseCard';
 import { ClaimNotice } from '../case/ClaimNotice';
 import { type Hold, useHold } from '../case/claim';
 import { Precedents } from '../case/Precedents';
-import { type Place, placeAmong } from '../case/place';
+import { placeAmong } from '../case/place';
 import { VerdictBar } from '../case/VerdictBar';
 import { HearingSheet } from './HearingSheet';
 import '@/wording/teamErrors';
@@ -29,6 +28,7 @@ const ROWS_AHEAD = 3;
 export default function AppealPage() {
   const { id = '' } = useRouter().params;
   const [current, setCurrent] = useState(decodeURIComponent(id));
+  const [verdict, setVerdict] = useState<AppealVerdict | null>(null);
   const { data, key, error, loading } = useShown(useAppeal);
   const queue = useShown(useAppealQueue);
   const place = placeAmong(
@@ -56,37 +56,53 @@ export default function AppealPage() {
   useUnload(() => void releaseAppeal(shown.current));
 
   const show = (caseId: string | null) => {
+    setVerdict(null);
     if (caseId === null) return goBack();
     void releaseAppeal(current);
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useAppealQueue.getState().loadMore();
   };
 
-  if (view === null) {
-    return (
-      <Page id="appeal-case">
-        {error === null || key !== current ? (
-          <View className="case__loading">
-            <Skeleton layout="block" count={1} height={160} />
-            <Skeleton layout="block" count={1} height={200} />
-            <Skeleton layout="rows" count={2} />
-          </View>
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={load} />
-        )}
-      </Page>
-    );
-  }
-  return <AppealFace key={view.caseId} view={view} place={place} onShow={show} onReload={load} />;
+  const hold = useHold(view?.claim ?? null);
+  return (
+    <Page
+      id="appeal-case"
+      bar={
+        view === null ? undefined : (
+          <VerdictBar
+            place={place}
+            obstacle={obstacleTo(view, hold)}
+            milder={{ id: 'uphold', text: '维持', onClick: () => setVerdict('upheld') }}
+            graver={{ id: 'overturn', text: '撤销', onClick: () => setVerdict('overturned') }}
+            onShow={show}
+          />
+        )
+      }
+    >
+      {view === null ? (
+        <CardLoading error={key === current ? error : null} loading={loading} onRetry={load} />
+      ) : (
+        <>
+          {view.status === 'open' ? (
+            <ClaimNotice claim={view.claim} hold={hold} loading={loading} onTake={load} />
+          ) : null}
+          <Objection view={view} />
+          <Background view={view} />
+          <HearingSheet
+            key={view.caseId}
+            view={view}
+            verdict={verdict}
+            onClose={() => setVerdict(null)}
+            onReload={load}
+            onDecided={() => show(place.next ?? place.previous)}
+          />
+        </>
+      )}
+    </Page>
+  );
 }
 
-interface AppealFaceProps {
-  view: AppealView;
-  place: Place;
-  onShow: (caseId: string | null) => void;
-  onReload: () => void;
-}
-
+/** Why nothing can be decided; null when it can. */
 function obstacleTo(view: AppealView, hold: Hold): string | null {
   if (view.status !== 'open') return '这份申诉已经处理过了';
   switch (hold) {
@@ -99,51 +115,28 @@ function obstacleTo(view: AppealView, hold: Hold): string | null {
   }
 }
 
-function AppealFace({ view, place, onShow, onReload }: AppealFaceProps) {
-  const [verdict, setVerdict] = useState<AppealVerdict | null>(null);
-  const hold = useHold(view.claim);
-  const loading = useShown(useAppeal).loading;
+/** The case that the decision was about, and what was decided before and elsewhere. */
+function Background({ view }: { view: AppealView }) {
+  const others = ({ caseId }: { caseId: string }) => caseId !== view.caseId;
   return (
-    <Page
-      id="appeal-case"
-      bar={
-        <VerdictBar
-          place={place}
-          obstacle={obstacleTo(view, hold)}
-          milder={{ id: 'uphold', text: '维持', onClick: () => setVerdict('upheld') }}
-          graver={{ id: 'overturn', text: '撤销', onClick: () => setVerdict('overturned') }}
-          onShow={onShow}
-        />
-      }
-    >
-      {view.status === 'open' ? (
-        <ClaimNotice claim={view.claim} hold={hold} loading={loading} onTake={onReload} />
-      ) : null}
-      <Objection view={view} />
+    <>
       <Content view={view.case} />
       <Author author={view.case.author} />
       <Reports view={view.case} />
       <Precedents
         id="earlier"
         title="关于这位车主"
-        precedents={view.case.author.earlier.filter(({ caseId }) => caseId !== view.caseId)}
+        precedents={view.case.author.earlier.filter(others)}
         empty="其他时候没有违反过公约"
       />
       <Precedents
         id="precedents"
         title="以前怎么处理的"
         note={`${FORBIDDEN_NAMES[view.category]} · 别的车主`}
-        precedents={view.case.precedents.filter(({ caseId }) => caseId !== view.caseId)}
+        precedents={view.case.precedents.filter(others)}
         empty="还没有类似的决定"
       />
-      <HearingSheet
-        view={view}
-        verdict={verdict}
-        onClose={() => setVerdict(null)}
-        onReload={onReload}
-        onDecided={() => onShow(place.next ?? place.previous)}
-      />
-    </Page>
+    </>
   );
 }
 

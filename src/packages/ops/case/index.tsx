@@ -1,9 +1,6 @@
-import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter, useUnload } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
-import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { CaseView, Precedent } from '@/contract/case';
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
@@ -19,12 +16,13 @@ import {
 } from '@/stores/case';
 import { useCaseQueue } from '@/stores/caseQueue';
 import { useMe } from '@/stores/member';
+import { CardLoading } from './CardLoading';
 import { Author, Content, Reports } from './CaseCard';
 import { ClaimNotice } from './ClaimNotice';
 import { type Hold, useHold } from './claim';
 import { Decision } from './Decision';
 import { Precedents } from './Precedents';
-import { type Place, placeAmong } from './place';
+import { placeAmong } from './place';
 import { VerdictBar } from './VerdictBar';
 import '@/wording/teamErrors';
 import './index.scss';
@@ -36,6 +34,7 @@ const ROWS_AHEAD = 3;
 export default function CasePage() {
   const { id = '' } = useRouter().params;
   const [current, setCurrent] = useState(decodeURIComponent(id));
+  const [verdict, setVerdict] = useState<CaseVerdict | null>(null);
   const { data, key, error, loading } = useShown(useCase);
   const queue = useShown(useCaseQueue);
   const place = placeAmong(
@@ -64,35 +63,64 @@ export default function CasePage() {
   useUnload(() => void releaseCase(shown.current));
 
   const show = (caseId: string | null) => {
+    setVerdict(null);
     if (caseId === null) return goBack();
     void releaseCase(current);
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useCaseQueue.getState().loadMore();
   };
 
-  if (view === null) {
-    return (
-      <Page id="case">
-        {error === null || key !== current ? (
-          <View className="case__loading">
-            <Skeleton layout="block" count={1} height={200} />
-            <Skeleton layout="lines" count={3} />
-            <Skeleton layout="rows" count={3} />
-          </View>
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={load} />
-        )}
-      </Page>
-    );
-  }
-  return <CaseFace key={view.caseId} view={view} place={place} onShow={show} onReload={load} />;
-}
-
-interface CaseFaceProps {
-  view: CaseView;
-  place: Place;
-  onShow: (caseId: string | null) => void;
-  onReload: () => void;
+  const hold = useHold(view?.claim ?? null);
+  const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
+  const follow = ({ category, penalties, reason, caseId }: Precedent) => {
+    writeCase({ category, penalties, reason, precedentCaseId: caseId });
+    setVerdict('violation');
+  };
+  return (
+    <Page
+      id="case"
+      bar={
+        view === null ? undefined : (
+          <VerdictBar
+            place={place}
+            obstacle={obstacleTo(view, hold)}
+            milder={{ id: 'dismiss', text: '保留', onClick: () => setVerdict('dismissed') }}
+            graver={{ id: 'violation', text: '违规', onClick: () => setVerdict('violation') }}
+            onShow={show}
+          />
+        )
+      }
+    >
+      {view === null ? (
+        <CardLoading error={key === current ? error : null} loading={loading} onRetry={load} />
+      ) : (
+        <>
+          {view.decision === null ? (
+            <ClaimNotice claim={view.claim} hold={hold} loading={loading} onTake={load} />
+          ) : null}
+          <Content view={view} />
+          <Author author={view.author} />
+          <Reports view={view} />
+          <Precedents
+            id="earlier"
+            title="关于这位车主"
+            precedents={view.author.earlier}
+            empty="以前没有违反过公约"
+          />
+          <Like view={view} onFollow={hold === 'mine' && view.decision === null ? follow : undefined} />
+          <Decision
+            key={view.caseId}
+            view={view}
+            verdict={verdict}
+            lead={lead}
+            onClose={() => setVerdict(null)}
+            onReload={load}
+            onDecided={() => show(place.next ?? place.previous)}
+          />
+        </>
+      )}
+    </Page>
+  );
 }
 
 /** Why nothing can be decided; null when it can. */
@@ -106,53 +134,6 @@ function obstacleTo(view: CaseView, hold: Hold): string | null {
     case 'ended':
       return '点上面的「继续处理」再做决定';
   }
-}
-
-function CaseFace({ view, place, onShow, onReload }: CaseFaceProps) {
-  const [verdict, setVerdict] = useState<CaseVerdict | null>(null);
-  const hold = useHold(view.claim);
-  const loading = useShown(useCase).loading;
-  const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
-  const follow = ({ category, penalties, reason, caseId }: Precedent) => {
-    writeCase({ category, penalties, reason, precedentCaseId: caseId });
-    setVerdict('violation');
-  };
-  return (
-    <Page
-      id="case"
-      bar={
-        <VerdictBar
-          place={place}
-          obstacle={obstacleTo(view, hold)}
-          milder={{ id: 'dismiss', text: '保留', onClick: () => setVerdict('dismissed') }}
-          graver={{ id: 'violation', text: '违规', onClick: () => setVerdict('violation') }}
-          onShow={onShow}
-        />
-      }
-    >
-      {view.decision === null ? (
-        <ClaimNotice claim={view.claim} hold={hold} loading={loading} onTake={onReload} />
-      ) : null}
-      <Content view={view} />
-      <Author author={view.author} />
-      <Reports view={view} />
-      <Precedents
-        id="earlier"
-        title="关于这位车主"
-        precedents={view.author.earlier}
-        empty="以前没有违反过公约"
-      />
-      <Like view={view} onFollow={hold === 'mine' && view.decision === null ? follow : undefined} />
-      <Decision
-        view={view}
-        verdict={verdict}
-        lead={lead}
-        onClose={() => setVerdict(null)}
-        onReload={onReload}
-        onDecided={() => onShow(place.next ?? place.previous)}
-      />
-    </Page>
-  );
 }
 
 /** Earlier decisions on the same rule: of the one that most reports name, or of the one that is chosen. */
