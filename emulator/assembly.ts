@@ -79,7 +79,16 @@ function connect(options: CloudOptions, origin: () => string, opened: Opened): A
   const faults = new Faults();
   const verdicts = new Verdicts();
   const workers = options.workers ?? defaultWorkers;
-  const runtime = new Runtime({ root: options.functions, script, workers, clock, statistics, origin, log });
+  const runtime = new Runtime({
+    root: options.functions,
+    script,
+    workers,
+    clock,
+    statistics,
+    origin,
+    log,
+    ...(options.environment === undefined ? {} : { environment: options.environment }),
+  });
   const mediaDelayMs = options.mediaDelayMs ?? defaultMediaDelayMs;
   const lastSeenMs = (openid: string): number | undefined => runtime.lastSeenMs(openid);
   const wx = new WeChat({ state, verdicts, nowMs, lastSeenMs, mediaDelayMs }, log);

@@ -22,6 +22,8 @@ export interface CloudOptions {
   /** Where the clock starts; the machine's time by default. */
   nowMs?: number;
   log?: (line: string) => void;
+  /** Variables that every function finds in its environment, beside those of its own config.json. */
+  environment?: Record<string, string>;
   /** Who may reach which files; private without a rule. */
   storageRules?: StorageRule[];
   /** The largest file; 50 MB by default. */

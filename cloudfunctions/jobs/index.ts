@@ -9,6 +9,7 @@ import { evaluateTiers } from './handlers/evaluation';
 import { tellEndings } from './handlers/brief';
 import { dropOldExports } from './handlers/export';
 import { readMediaEvent, receiveVerdict, sweepIntakes } from './handlers/intake';
+import { recheckLinks } from './handlers/link';
 import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
 import { tellRankings } from './handlers/ranking';
@@ -24,6 +25,7 @@ const SCHEDULE = {
   sweepOutbox,
   tellElections,
   sweepIntakes,
+  recheckLinks,
   dropOldReceipts,
   eraseDeparted,
   evaluateTiers,

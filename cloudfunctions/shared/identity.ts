@@ -34,6 +34,11 @@ export function makeInvitationCode(): string {
   return Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
 }
 
+/** A link is stored under its one form, so that it counts once over all members. */
+export function linkIdOf(key: string): string {
+  return digest(`link:${key}`).slice(0, 40);
+}
+
 /** An invitation is stored under the hash of its code. */
 export function invitationIdOf(code: string): string {
   return digest(`invitation:${code}`).slice(0, 40);

@@ -326,6 +326,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   whatIfRows: [
     { name: 'set_place', keys: { setId: 1, place: 1 } },
     { name: 'set_effect_place', keys: { setId: 1, effect: 1, place: 1 } },
+    { name: 'set_outcome_place', keys: { setId: 1, outcome: 1, place: 1 } },
     { name: 'set_search', keys: { setId: 1, search: 1 } },
     { name: 'set_effect_search', keys: { setId: 1, effect: 1, search: 1 } },
   ],

@@ -44,6 +44,8 @@ export interface RuntimeOptions {
   /** The cloud's address, known once it listens. */
   origin: () => string;
   log: (line: string) => void;
+  /** Variables for every function. */
+  environment?: Record<string, string>;
 }
 
 /** Finds functions, runs them in workers and answers as the platform does. */
@@ -53,7 +55,10 @@ export class Runtime {
   readonly #lastSeenMs = new Map<string, number>();
 
   constructor(private readonly options: RuntimeOptions) {
-    this.#pool = new Pool(options.script, options.workers, options.clock, processEnvironment());
+    this.#pool = new Pool(options.script, options.workers, options.clock, {
+      ...options.environment,
+      ...processEnvironment(),
+    });
   }
 
   list(): (FunctionFolder & { workers: number; busy: number; queued: number })[] {

@@ -1,6 +1,7 @@
 import type { Claim } from './claim';
 import type { ForbiddenId } from './covenant';
 import { DomainError } from './errors';
+import type { WorkLink } from './link';
 import { formProblems, isAnswered } from './kind';
 import { ORIGINAL, type Originality, UNCOMPARED } from './originality';
 import { sortKey } from './page';
@@ -38,6 +39,8 @@ export type ContentCheck = CheckedContent | 'pending';
 
 export interface Work {
   images: string[];
+  /** Posts on outside platforms, in the one form that each of them has. */
+  links?: WorkLink[];
   text: string;
   declarations: Declarations;
   /** Answers to the questions of the task's form; absent where it asks none. */
@@ -172,9 +175,22 @@ export function shapeProblems(
   return [
     ...(work.images.length < images.min || work.images.length > images.max ? ['images'] : []),
     ...((text.required && work.text.trim() === '') || textLength > text.maxLength ? ['text'] : []),
+    ...linkProblems(task.shape, work),
     ...formProblems(task.form, work.answers ?? {}),
     ...(undeclared(declarations.advertising) ? ['declarations.advertising'] : []),
     ...(undeclared(declarations.ai) ? ['declarations.ai'] : []),
+  ];
+}
+
+/** A work with a link is published, so its label answer cannot say that it is not. */
+function linkProblems({ links }: Task['shape'], work: Work): string[] {
+  const given = work.links ?? [];
+  const { min, max } = links ?? { min: 0, max: 0 };
+  return [
+    ...(given.length < min || given.length > max ? ['links'] : []),
+    ...(given.length > 0 && work.declarations.advertising === 'unpublished'
+      ? ['declarations.advertising']
+      : []),
   ];
 }
 
@@ -242,6 +258,7 @@ export function handIn({
   const round: Round = {
     number: rounds.length + 1,
     images: work.images,
+    ...(work.links === undefined ? {} : { links: work.links }),
     text: work.text.trim(),
     declarations: work.declarations,
     ...(work.answers === undefined ? {} : { answers: work.answers }),

@@ -1,5 +1,6 @@
 import { type Audience, type AudienceFacts, isInAudience } from './audience';
 import type { TaskForm } from './kind';
+import type { PlatformId } from './link';
 import { sortKey } from './page';
 import type { Grading } from './score';
 
@@ -50,6 +51,8 @@ export interface Reward {
 export interface WorkShape {
   images: { min: number; max: number };
   text: { required: boolean; maxLength: number };
+  /** Posts on outside platforms that prove the work; absent where none is asked for. */
+  links?: { min: number; max: number; platforms: PlatformId[] };
 }
 
 export interface Task {

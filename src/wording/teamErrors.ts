@@ -61,7 +61,7 @@ const TEAM_WORDS = {
   'GOLD.FULL': { text: '标准样本已经满了', remedy: '先取下一件再添加' },
   'GOLD.NOT_AGREED': { text: '评审意见不一致', remedy: '选一件每一条档位都相同的作品' },
   'MEMBER.NOT_FOUND': { text: '没有找到这位车主', remedy: '返回上一页看看' },
-  'LADDER.BUSY': { text: '正在评估或推演', remedy: '等它做完再开始，进度在等级政策页' },
+  'LADDER.BUSY': { text: '正在评估或试算', remedy: '等它做完再开始，进度在「等级规则」里看' },
   'POLICY.DRAFT_CHANGED': { text: '草稿刚刚被同事改过', remedy: '看看最新的草稿再决定保留哪一份' },
   'POLICY.INVALID': { text: '草稿还有几处要改', remedy: '看看标出来的地方' },
   'POLICY.NO_DRAFT': { text: '还没有草稿', remedy: '先改动一处并保存' },
@@ -95,10 +95,10 @@ const TEAM_WORDS = {
   'SURVEY.INVALID': { text: '问卷还有几处要改', remedy: '看看标出来的地方' },
   'SURVEY.NOT_DRAFT': { text: '问卷已经发布，题目不能再改', remedy: '可以复制一份再改' },
   'SURVEY.TOO_FEW': { text: '答卷还不到 5 份', remedy: '人数够了才能导出，这样没有人会被认出来' },
-  'WHATIF.DATA_MOVED': { text: '车主的数据有了变化', remedy: '重新推演一次，看过新名单再应用' },
-  'WHATIF.DRAFT_CHANGED': { text: '草稿在推演之后改过', remedy: '按现在的草稿重新推演' },
-  'WHATIF.NOT_FOUND': { text: '没有找到这次推演', remedy: '较早的推演会自动清除，重新推演一次' },
-  'WHATIF.NOT_READY': { text: '现在还不能应用', remedy: '等推演完成；每次推演只能应用一次' },
+  'WHATIF.DATA_MOVED': { text: '车主的数据有了变化', remedy: '重新试算一次，看过新名单再应用' },
+  'WHATIF.DRAFT_CHANGED': { text: '草稿在试算之后改过', remedy: '按现在的草稿重新试算' },
+  'WHATIF.NOT_FOUND': { text: '没有找到这次试算', remedy: '较早的试算会自动清除，重新试算一次' },
+  'WHATIF.NOT_READY': { text: '现在还不能应用', remedy: '等试算完成；每次试算只能应用一次' },
 } satisfies Record<string, ErrorWords>;
 
 export type TeamErrorCode = keyof typeof TEAM_WORDS;

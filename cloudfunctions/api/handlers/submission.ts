@@ -34,6 +34,7 @@ import { listOwn } from '../../shared/repositories/ownList';
 import { touchRanking } from '../../shared/repositories/ranking';
 import { loadOwnWork, type OwnWork } from '../../shared/repositories/submission';
 import { recall, transact } from '../../shared/transact';
+import { readLinks, takeLinks } from '../../shared/workLinks';
 
 function viewSubmissionRow(submission: Submission): SubmissionRow {
   return {
@@ -69,9 +70,10 @@ export async function viewSubmission(
     removal: submission.removal,
     // Whoever judges a round stays unknown to its owner, so their ids are left out.
     rounds: submission.rounds.map(
-      ({ decision, images, reviewerIds: _reviewerIds, originality, objection, ...round }) => ({
+      ({ decision, images, links = [], reviewerIds: _reviewerIds, originality, objection, ...round }) => ({
         ...round,
         reusedCount: originality.likenesses.filter(({ kind, own }) => kind === 'image' && own).length,
+        links: links.map(({ platform, url }) => ({ platform, url })),
         images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
         decision: decision === null ? null : viewDecision(decision, task),
         objection: objection === null ? null : viewObjection(objection, task),
@@ -189,7 +191,8 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         const workId = submissionId(taskId, actor.memberId);
         const existing = await documents.get('submissions', workId);
         const extension = await documents.get('extensions', workId);
-        const work = { images, text, declarations, ...(isAnswered(task.form) ? { answers } : {}) };
+        const links = readLinks(input.links, task);
+        const work = { images, text, declarations, links, ...(isAnswered(task.form) ? { answers } : {}) };
         const showsNothing = isAnswered(task.form) && images.length === 0;
         const submission = handIn({
           task,
@@ -201,6 +204,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           nowMs,
         });
         await documents.set('submissions', submission);
+        await takeLinks(documents, submission);
         // After the close only mended works come in, and each may change the order of a ranking.
         if (hasLadder(task) && nowMs >= task.closesAtMs) await touchRanking(documents, task);
         if (showsNothing) {
