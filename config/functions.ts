@@ -121,7 +121,7 @@ async function buildFunction(
     const target = file.path.endsWith('.map')
       ? path.join(mapFolder, 'bundle.js.map')
       : path.join(draft, file.path.endsWith('.LEGAL.txt') ? 'LICENSES.txt' : 'bundle.js');
-    await writeFile(target, file.contents);
+    await writeFile(target, target.endsWith('.js') ? escapeBeyondAscii(file.text) : file.contents);
   }
   await writeFile(path.join(draft, 'index.js'), loaderSource());
   await writeFile(path.join(draft, 'package.json'), await uploadManifest(source));
@@ -139,6 +139,17 @@ async function buildFunction(
 /** esbuild names an input relative to the root; a file made by a plugin carries a namespace before it. */
 function inputFile(input: string): string {
   return path.resolve(ROOT, input.replace(/^lazy-models:/, ''));
+}
+
+/**
+ * The loader reads a bundle byte by byte, which is quick and right for ASCII alone. esbuild escapes texts and leaves
+ * regular expressions as they are; the same escapes mean the same in these.
+ */
+function escapeBeyondAscii(text: string): string {
+  return text.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** No dependency is listed: all are in the bundle, and an upload installs nothing. */

@@ -92,6 +92,16 @@ test('an upload holds everything and leaves nothing to install', async () => {
   expect(call()).toBe('hello you function');
 });
 
+test('words in a regular expression mean the same in the upload, which is read byte by byte', async () => {
+  writeGreeter();
+  write('source/greet/words.ts', "export const words = '你好（早）'.replace(/[（早）]/g, '');");
+  const [built] = await build();
+  expect(readFileSync(path.join(built?.folder ?? '', 'bundle.js'))).toEqual(
+    readFileSync(path.join(built?.folder ?? '', 'bundle.js')).map((byte) => byte & 0x7f),
+  );
+  expect(call()).toBe('你好 you function');
+});
+
 test('only what changed is built again', async () => {
   writeGreeter();
   expect((await build())[0]?.rebuilt).toBe(true);
