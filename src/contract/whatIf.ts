@@ -83,7 +83,7 @@ export const whatIfActions = {
     input: v.strictObject({}),
     errors: [],
   }),
-  /** Whom it concerns: all or one effect, all or those whose nickname begins so. */
+  /** Whom it concerns: all or one effect, all or those whose nickname begins so; or only whom applying it skipped. */
   'whatIf.rows': answering<Page<WhatIfRowView>>()({
     access: EDITORS,
     writes: false,
@@ -91,6 +91,7 @@ export const whatIfActions = {
       runId: Id,
       effect: v.optional(v.picklist(EFFECTS)),
       search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20))),
+      skipped: v.optional(v.literal(true)),
       cursor: RowCursor,
     }),
     errors: ['WHATIF.NOT_FOUND'],

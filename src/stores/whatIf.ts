@@ -34,7 +34,8 @@ export async function startWhatIf(): Promise<string> {
 
 interface RowsAsked {
   runId: string;
-  effect: Effect | null;
+  /** Skipped are those whom applying the run left out. */
+  effect: Effect | 'skipped' | null;
   search: string;
 }
 
@@ -44,6 +45,7 @@ export const useRowsAsked = create<RowsAsked>(() => ({ runId: '', effect: null, 
 export const useWhatIfRows = createList<WhatIfRowView>((cursor) => {
   const { runId, effect, search } = useRowsAsked.getState();
   const words = search.trim();
+  if (effect === 'skipped') return call('whatIf.rows', { runId, skipped: true, ...cursor });
   return call('whatIf.rows', {
     runId,
     ...(effect === null ? {} : { effect }),

@@ -8,7 +8,7 @@ import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { CALL_BUDGET_MS, workOnLadder } from '../../shared/ladderWork';
 import { loadColleagueNames } from '../../shared/repositories/colleague';
-import { listRows, listWhatIfs, rowKey } from '../../shared/repositories/whatIf';
+import { listRows, listSkipped, listWhatIfs, rowKey } from '../../shared/repositories/whatIf';
 import { beginTurn, LADDER } from '../../shared/run';
 import type { JobRun } from '../../shared/schema';
 import { transact } from '../../shared/transact';
@@ -115,11 +115,12 @@ export const whatIfHandlers: Pick<
   },
 
   async 'whatIf.rows'({ input }) {
-    const { runId, effect, cursor } = input;
-    const search = foldName(input.search ?? '');
+    const { runId, effect, cursor, skipped } = input;
+    const search = skipped ? '' : foldName(input.search ?? '');
+    const [setId, limit] = [listedSet(runId), PAGE_SIZE + 1];
     const [run, rows] = await Promise.all([
       database.get('whatIfs', runId),
-      listRows({ setId: listedSet(runId), effect, search, after: cursor, limit: PAGE_SIZE + 1 }),
+      skipped ? listSkipped(setId, cursor, limit) : listRows({ setId, effect, search, after: cursor, limit }),
     ]);
     // Until it is ready the list is half a list.
     if (run === null || run.totals === null) throw new DomainError('WHATIF.NOT_FOUND');

@@ -37,6 +37,16 @@ export function listRows({ setId, effect, search, after, limit }: RowQuery): Pro
   return list('whatIfRows', { where: { ...where, ...range }, orderBy: ['search', 'asc'], limit });
 }
 
+/** Rows that were not carried out, in the order of tiers and growth. */
+export function listSkipped(setId: string, after: string | undefined, limit: number): Promise<WhatIfRow[]> {
+  const place = after === undefined ? {} : { place: command.gt(after) };
+  return list('whatIfRows', {
+    where: { setId, outcome: 'skipped', ...place },
+    orderBy: ['place', 'asc'],
+    limit,
+  });
+}
+
 /** A member as far as a simulation looks at them. */
 export interface SimulatedMember extends Simulated {
   _id: string;

@@ -32,7 +32,7 @@ const TONES: Readonly<Record<Effect, Tone>> = {
 const TYPING_MS = 350;
 
 /** Everyone whom it concerns, found by nickname or by what would happen to them. */
-export function Rows({ totals }: { totals: WhatIfTotals }) {
+export function Rows({ totals, skipped }: { totals: WhatIfTotals; skipped: number }) {
   const { effect, search } = useShown(useRowsAsked);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const concerned = EFFECTS.reduce((sum, each) => sum + totals.effects[each], 0);
@@ -40,7 +40,7 @@ export function Rows({ totals }: { totals: WhatIfTotals }) {
     return <Empty picture="search" text="没有人会受影响" note="这样调整之后，每个人的等级都和现在一样" />;
   }
   const type = (words: string) => {
-    useRowsAsked.setState({ search: words });
+    useRowsAsked.setState(effect === 'skipped' ? { search: words, effect: null } : { search: words });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void askRows({}), TYPING_MS);
   };
@@ -73,6 +73,14 @@ export function Rows({ totals }: { totals: WhatIfTotals }) {
               onClick={() => void askRows({ effect: each })}
             />
           ))}
+          {skipped > 0 ? (
+            <Chip
+              id="effect-skipped"
+              text={`${OUTCOME_NAMES.skipped} ${skipped}`}
+              selected={effect === 'skipped'}
+              onClick={() => void askRows({ effect: 'skipped', search: '' })}
+            />
+          ) : null}
         </Chips>
       </View>
       <RowList />

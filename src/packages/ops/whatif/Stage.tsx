@@ -124,7 +124,7 @@ function Applied({ run }: { run: WhatIfView }) {
       <View className="whatif__note">
         {applied.skipped === 0
           ? `${applied.done} 位车主全部调整完毕。`
-          : `调整了 ${applied.done} 位。另有 ${applied.skipped} 位在轮到时情况已经不同，没有改动，名单里标为「已跳过」，会在每晚的评估里再看。`}
+          : `调整了 ${applied.done} 位。另有 ${applied.skipped} 位在轮到时情况已经不同，没有改动，名单里点「已跳过」就能看到，每晚评估时会再看。`}
       </View>
       <View className="whatif__again">
         <Button id="see-policy" tone="secondary" onClick={() => openPage('ops.policy')}>

@@ -109,7 +109,7 @@ function Run({ run, offline, onRetry }: RunProps) {
             now={policy}
             draft={run.draftChanged || state === 'applied' ? null : terms}
           />
-          {listed ? <Rows totals={totals} /> : null}
+          {listed ? <Rows totals={totals} skipped={run.applied?.skipped ?? 0} /> : null}
           <ApplySheet open={applying} run={run} terms={terms} onClose={() => setApplying(false)} />
         </>
       )}
