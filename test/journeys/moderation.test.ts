@@ -1,5 +1,6 @@
 import { type App, openApp, type Person, visible } from './app';
 import { settle } from './browser';
+import { findLayoutProblems } from './layout';
 
 const SLOW_MS = 180_000;
 const REASON = '第一张图的左下角能看清别人的车牌。';
@@ -27,6 +28,14 @@ async function write(person: Person, id: string, words: string): Promise<void> {
 interface Work {
   submissionId: string;
   status: string;
+}
+
+interface Feed {
+  items: { postId: string }[];
+}
+
+interface Queue {
+  items: { caseId: string }[];
 }
 
 interface Reviewed {
@@ -99,7 +108,7 @@ it(
     const operator = await app.as('staff-community');
     await operator.goto('packages/ops/cases/index');
     await operator.shoot('queue');
-    const { items } = await app.act<{ items: { caseId: string }[] }>('staff-community', 'case.queue', {});
+    const { items } = await app.act<Queue>('staff-community', 'case.queue', {});
     const caseId = items.find((row) => row.caseId.includes(postId))?.caseId ?? '';
     await tapId(operator, `case-${caseId}`);
     await see(operator, '由你处理');
@@ -159,7 +168,7 @@ it(
     await see(owner, ANSWER);
     await owner.shoot('overturned');
     expect(await balanceOf(openid)).toBe(rich);
-    const plaza = await app.act<{ items: { postId: string }[] }>('owner-core', 'plaza.list', {});
+    const plaza = await app.act<Feed>('owner-core', 'plaza.list', {});
     expect(plaza.items.map((row) => row.postId)).toContain(postId);
 
     await reporter.goto('packages/community/board/index');
@@ -170,3 +179,46 @@ it(
   },
   SLOW_MS,
 );
+
+describe('every page of it', () => {
+  const PAGES: readonly [person: string, route: string][] = [
+    ['owner-core', 'pages/plaza/index'],
+    ['owner-core', 'packages/community/reports/index'],
+    ['owner-core', 'packages/community/decisions/index'],
+    ['owner-core', 'packages/community/board/index'],
+    ['owner-base', 'pages/me/index'],
+    ['staff-community', 'packages/ops/cases/index'],
+    ['staff-community', 'pages/home/index'],
+  ];
+
+  it.each([
+    ['in the light', {}],
+    [
+      'in the dark on a small screen with the largest text',
+      { dark: true, width: 320, height: 640, textScale: 1.6 },
+    ],
+  ])(
+    'can be read and tapped %s',
+    async (_name, screen) => {
+      app = await openApp(`moderation-pages-${Object.keys(screen).length}`);
+      const routes = [...PAGES];
+      const [post] = (await app.act<Feed>('owner-core', 'plaza.list', {})).items;
+      const [open] = (await app.act<Queue>('staff-community', 'case.queue', {})).items;
+      const [appeal] = (await app.act<Queue>('staff-lead', 'appeal.queue', {})).items;
+      if (post) routes.push(['owner-core', `packages/community/post/index?id=${post.postId}`]);
+      if (open) routes.push(['staff-community', `packages/ops/case/index?id=${open.caseId}`]);
+      if (appeal) routes.push(['staff-lead', `packages/ops/appeal/index?id=${appeal.caseId}`]);
+      const found: string[] = [];
+      const phones = new Map<string, Person>();
+      for (const [openid, route] of routes) {
+        const phone = phones.get(openid) ?? (await app.as(openid, screen));
+        phones.set(openid, phone);
+        await phone.goto(route);
+        await phone.shoot(`${openid}-${route.split('?')[0]?.replace(/\W+/g, '-')}`);
+        for (const problem of await findLayoutProblems(phone.page)) found.push(`${route}: ${problem}`);
+      }
+      expect(found).toEqual([]);
+    },
+    SLOW_MS,
+  );
+});

@@ -105,7 +105,7 @@ function Report({ postId, open, onClose, onSent }: ReportSheetProps & { onSent: 
 
 const NEXT_STEPS = [
   '社区运营会对照公约看这条内容。',
-  '结果会写在「我的举报」里，在「我的」随时能看到。',
+  '结果会写在「我的」页面的「我的举报」里。',
   '几位车主都提出疑问时，内容会先收起，等人看过再说。',
 ] as const;
 
@@ -129,16 +129,18 @@ function Thanks({ open, onClose }: { open: boolean; onClose: () => void }) {
           <View className="post__words">{step}</View>
         </View>
       ))}
-      <Button
-        id="see-reports"
-        tone="quiet"
-        onClick={() => {
-          onClose();
-          openPage('community.reports');
-        }}
-      >
-        查看我的举报
-      </Button>
+      <View className="post__link">
+        <Button
+          id="see-reports"
+          tone="quiet"
+          onClick={() => {
+            onClose();
+            openPage('community.reports');
+          }}
+        >
+          查看我的举报
+        </Button>
+      </View>
     </Sheet>
   );
 }
