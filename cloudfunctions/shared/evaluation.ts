@@ -14,6 +14,8 @@ import type { JobRun } from './schema';
 import { transactOnce } from './transact';
 
 const MEMBERS_PER_CHUNK = 200;
+/** Each change is a transaction of its own; a chunk must fit into a call from the phone. */
+const CHANGES_PER_CHUNK = 20;
 
 /** Above the lowest tier: only these can lose anything. */
 const EVALUATED = TIERS.slice(1);
@@ -47,29 +49,47 @@ export async function evaluationWork(run: JobRun, nowMs: number): Promise<Work> 
 
 /** The members that an evaluation has looked at, by the position that it has come to. */
 export function evaluatedSoFar(after: string): number {
-  return Number(after.split('/')[2] ?? 0);
+  return readPosition(after).evaluated;
 }
 
 /**
- * The position is `<place of the tier>/<member id>/<looked at so far>`, so that one index serves and nobody is
+ * `<place of the tier>/<member id>/<looked at so far>/<fallen so far>`, so that one index serves and nobody is
  * met twice.
  */
+interface Position {
+  place: number;
+  afterId: string;
+  evaluated: number;
+  fell: number;
+}
+
+function readPosition(after: string): Position {
+  const [place = 0, afterId = '', evaluated = 0, fell = 0] = after === '' ? [] : after.split('/');
+  return { place: Number(place), afterId, evaluated: Number(evaluated), fell: Number(fell) };
+}
+
+function writePosition({ place, afterId, evaluated, fell }: Position): string {
+  return `${place}/${afterId}/${evaluated}/${fell}`;
+}
+
 async function evaluateChunk(
-  evaluation: EvaluationRun,
+  begun: EvaluationRun,
   policy: Policy,
   after: string,
   nowMs: number,
 ): Promise<string | null> {
-  const [place = '', afterId = ''] = after.split('/');
-  const evaluated = evaluatedSoFar(after);
-  const tier = EVALUATED[Number(place)];
+  const evaluation = (await database.get('evaluations', begun._id)) ?? begun;
+  const from = readPosition(after);
+  // Who fell in a chunk that was cut short is not met again in that tier, and was looked at nevertheless.
+  const evaluated = from.evaluated + evaluation.fell - from.fell;
+  const tier = EVALUATED[from.place];
   // What a day has not finished the next night does with figures that are up to date.
   if (tier === undefined || dayOf(nowMs) !== dayOf(evaluation.atMs)) {
     await finishEvaluation(evaluation._id, evaluated, nowMs);
     return null;
   }
   const members = await list('members', {
-    where: { tier, _id: command.gt(afterId) },
+    where: { tier, _id: command.gt(from.afterId) },
     orderBy: ['_id', 'asc'],
     limit: MEMBERS_PER_CHUNK,
   });
@@ -77,17 +97,27 @@ async function evaluateChunk(
     'figures',
     members.map((member) => member._id),
   );
+  let [looked, changes, falls] = [0, 0, 0];
   for (const member of members) {
+    if (changes === CHANGES_PER_CHUNK) break;
+    looked += 1;
     if (member.standing === 'left') continue;
     const { outcome } = evaluateTier(policy, member, figures.get(member._id) ?? null, evaluation.atMs);
-    if (outcome === 'warned' || outcome === 'recovers' || outcome === 'falls') {
-      await transactOnce((documents) => applyEvaluation(documents, member._id, policy, evaluation));
-    }
+    if (outcome !== 'warned' && outcome !== 'recovers' && outcome !== 'falls') continue;
+    const carried = await transactOnce((documents) =>
+      applyEvaluation(documents, member._id, policy, evaluation),
+    );
+    changes += 1;
+    if (carried === 'fell') falls += 1;
   }
-  const last = members.at(-1);
-  const sofar = evaluated + members.length;
-  if (last !== undefined && members.length === MEMBERS_PER_CHUNK) return `${place}/${last._id}/${sofar}`;
-  return `${Number(place) + 1}//${sofar}`;
+  const counted = { evaluated: evaluated + looked, fell: evaluation.fell + falls };
+  const last = members[looked - 1];
+  const isDone = last === undefined || (looked === members.length && looked < MEMBERS_PER_CHUNK);
+  return writePosition(
+    isDone
+      ? { place: from.place + 1, afterId: '', ...counted }
+      : { place: from.place, afterId: last._id, ...counted },
+  );
 }
 
 async function finishEvaluation(id: string, evaluated: number, nowMs: number): Promise<void> {
@@ -103,16 +133,17 @@ async function applyEvaluation(
   memberId: string,
   policy: Policy,
   { _id, atMs }: EvaluationRun,
-): Promise<void> {
+): Promise<Carried | null> {
   const member = await documents.get('members', memberId);
   // Whoever has left holds no seat and hears nothing; what they come back to is decided then.
-  if (member === null || member.standing === 'left') return;
+  if (member === null || member.standing === 'left') return null;
   const evaluation = evaluateTier(policy, member, await documents.get('figures', memberId), atMs);
   const outcome = await carryOut(documents, evaluation, { member, policy, atMs, because: LAPSED });
-  if (outcome === null) return;
+  if (outcome === null) return null;
   // Counted with the change itself, so that the count is right wherever the work is cut short.
   const run = await documents.get('evaluations', _id);
   if (run !== null) await documents.set('evaluations', { ...run, [outcome]: run[outcome] + 1 });
+  return outcome;
 }
 
 const LAPSED = {
@@ -128,12 +159,14 @@ export interface CarryingOut {
   because: { reason: TierChangeReason; note: string };
 }
 
+export type Carried = 'warned' | 'recovered' | 'fell';
+
 /** Does to a member what an evaluation found, within a transaction, and says what it was. */
 export async function carryOut(
   documents: Documents,
   evaluation: Evaluation,
   { member, policy, atMs, because }: CarryingOut,
-): Promise<'warned' | 'recovered' | 'fell' | null> {
+): Promise<Carried | null> {
   switch (evaluation.outcome) {
     case 'holds':
     case 'locked':

@@ -21,6 +21,8 @@ export interface Mix {
   ambassador: number;
   /** Of those on the lowest tier, who has ever contributed. */
   contributing: number;
+  /** Of those above it, who has done what keeps the tier. */
+  keeping: number;
   /** Who is muted, suspended or gone; who is fixed by a person; who has a notice. */
   unsettled: number;
 }
@@ -31,6 +33,7 @@ export const LARGE_MIX: Mix = {
   core: 0.0005,
   ambassador: 0.00001,
   contributing: 0.3,
+  keeping: 0.9,
   unsettled: 0.02,
 };
 
@@ -40,6 +43,7 @@ export const SMALL_MIX: Mix = {
   core: 0.15,
   ambassador: 0.05,
   contributing: 0.8,
+  keeping: 0,
   unsettled: 0.25,
 };
 
@@ -109,8 +113,10 @@ function unsettle(member: Member, nowMs: number, { unsettled }: Mix, random: Ran
 function contributionsOf(member: Member, nowMs: number, mix: Mix, random: Random): Contribution[] {
   const step = TIERS.indexOf(member.tier);
   if (step === 0 && random() >= mix.contributing) return [];
-  const works = Math.floor(random() * random() * (12 + 30 * step));
-  return Array.from({ length: works }, (_, index) => Math.floor(random() * 300 * DAY_MS) + index)
+  const keeps = step > 0 && random() < mix.keeping;
+  const works = keeps ? 20 * step : Math.floor(random() * random() * (12 + 30 * step));
+  const sinceDays = keeps ? 80 * step : 300;
+  return Array.from({ length: works }, (_, index) => Math.floor(random() * sinceDays * DAY_MS) + index)
     .sort((one, other) => other - one)
     .map((agoMs, index) => {
       const id = `work-${index}.${member._id}.1`;

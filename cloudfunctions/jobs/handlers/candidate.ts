@@ -1,6 +1,6 @@
-import { candidateOf } from '@/domain/candidate';
+import { type Candidate, candidateOf } from '@/domain/candidate';
 import { PROGRAMME_ID } from '@/domain/programme';
-import { command, documents, list } from '../../shared/cloud';
+import { addAll, command, documents, list, removeWhere } from '../../shared/cloud';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { loadPolicy } from '../../shared/repositories/programme';
 import { runDaily } from '../dailyJob';
@@ -28,16 +28,27 @@ async function rankChunk(after: string, nowMs: number): Promise<string | null> {
     loadByIds('candidates', ids),
     loadByIds('tierInvitations', ids),
   ]);
-  for (const figures of rows) {
+  const found = rows.flatMap((figures): Candidate[] => {
     const member = members.get(figures._id);
     const invitation = invitations.get(figures._id) ?? null;
     const candidate = member === undefined ? null : candidateOf(policy, member, figures, nowMs, invitation);
-    const before = known.get(figures._id);
-    if (candidate !== null && JSON.stringify(candidate) !== JSON.stringify(before)) {
-      await documents.set('candidates', candidate);
-    }
-    if (candidate === null && before !== undefined) await documents.remove('candidates', figures._id);
-  }
+    return candidate === null ? [] : [candidate];
+  });
+  await replaceCandidates(known, found);
   const last = rows.at(-1);
   return last !== undefined && rows.length === FIGURES_PER_CHUNK ? last._id : null;
+}
+
+/** New ones in one request; of the others only those that have changed. A repetition finds nothing left to do. */
+async function replaceCandidates(known: Map<string, Candidate>, found: readonly Candidate[]): Promise<void> {
+  const fresh = found.filter(({ _id }) => !known.has(_id));
+  if (fresh.length > 0) await addAll('candidates', fresh);
+  const changed = found.filter((candidate) => {
+    const before = known.get(candidate._id);
+    return before !== undefined && JSON.stringify(candidate) !== JSON.stringify(before);
+  });
+  await Promise.all(changed.map((candidate) => documents.set('candidates', candidate)));
+  const staying = new Set(found.map(({ _id }) => _id));
+  const gone = [...known.keys()].filter((id) => !staying.has(id));
+  if (gone.length > 0) await removeWhere('candidates', { _id: command.in(gone) });
 }

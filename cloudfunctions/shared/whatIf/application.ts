@@ -13,7 +13,8 @@ import { moveMember } from '../ladder';
 import { transactOnce } from '../transact';
 import { type Step, TURNS } from './position';
 
-const ROWS_PER_CHUNK = 50;
+/** Each row is a transaction of its own; a chunk must fit into a call from the phone. */
+const ROWS_PER_CHUNK = 20;
 
 type Applied = NonNullable<WhatIf['applied']>;
 

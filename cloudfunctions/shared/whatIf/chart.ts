@@ -5,7 +5,7 @@ import { loadSimulated } from '../repositories/whatIf';
 import { type Counts, FULL_PER_CHUNK, type Position, type Simulation, type Step } from './position';
 
 /** More people than this make the chart no clearer. */
-const SAMPLE = 10_000;
+const SAMPLE = 5_000;
 
 /**
  * The progress of those who have contributed, by the policy in force and by the draft. Ids are hashes, so the

@@ -1,5 +1,14 @@
+import type { Figures } from '@/domain/figures';
 import { TIERS } from '@/domain/tier';
-import { asksForFigures, couldMeet, foresee, NO_ONE, rowPlace, rowSearch, type WhatIfRow } from '@/domain/whatIf';
+import {
+  asksForFigures,
+  couldMeet,
+  foresee,
+  NO_ONE,
+  rowPlace,
+  rowSearch,
+  type WhatIfRow,
+} from '@/domain/whatIf';
 import { addAll, command, count, removeWhere } from '../cloud';
 import { loadByIds } from '../repositories/byIds';
 import { countHolders } from '../repositories/policy';
@@ -73,13 +82,13 @@ async function upperStep(
 ): Promise<Position> {
   const tier = TIERS[pass];
   if (tier === undefined) return { step: { kind: 'base', after: '' }, counts };
-  const members = await listSimulated(tier, after, FULL_PER_CHUNK);
+  const members = await listSimulated(tier, after, LEAN_PER_CHUNK);
   const staying = members.filter(({ standing }) => standing !== 'left').length;
   const before = { ...counts.before, [tier]: counts.before[tier] + staying };
   const looked = { ...counts, before, looked: counts.looked + members.length };
   const counted = await simulateMembers(simulation, pass, members, looked);
   const last = members.at(-1);
-  const isFull = last !== undefined && members.length === FULL_PER_CHUNK;
+  const isFull = last !== undefined && members.length === LEAN_PER_CHUNK;
   return {
     step: { kind: 'upper', pass: isFull ? pass : pass + 1, after: isFull ? last._id : '' },
     counts: counted,
@@ -94,12 +103,10 @@ async function contributorsStep(
 ): Promise<Position> {
   const rows = await listTotals(after, LEAN_PER_CHUNK);
   const ids = rows.flatMap(({ _id, totals }) => (couldMeet(simulation.draft, 'active', totals) ? [_id] : []));
-  let counted = { ...counts, looked: counts.looked + rows.length };
-  for (let start = 0; start < ids.length; start += FULL_PER_CHUNK) {
-    const members = await loadSimulated(ids.slice(start, start + FULL_PER_CHUNK));
-    const base = [...members.values()].filter(({ tier }) => tier === 'base');
-    counted = await simulateMembers(simulation, BASE_PASS, base, counted);
-  }
+  const looked = { ...counts, looked: counts.looked + rows.length };
+  const members = await loadSimulated(ids);
+  const base = [...members.values()].filter(({ tier }) => tier === 'base');
+  const counted = await simulateMembers(simulation, BASE_PASS, base, looked);
   return afterBase(rows, LEAN_PER_CHUNK, counted);
 }
 
@@ -110,13 +117,10 @@ async function everyoneStep(
   counts: Counts,
 ): Promise<Position> {
   const members = await listSimulated('base', after, LEAN_PER_CHUNK);
-  let counted = { ...counts, looked: counts.looked + members.length };
+  const looked = { ...counts, looked: counts.looked + members.length };
   // Growth only orders those who rise, so figures are read for them alone.
   const rising = members.filter((member) => foresee(simulation.draft, member, null, simulation.atMs));
-  for (let start = 0; start < rising.length; start += FULL_PER_CHUNK) {
-    const some = rising.slice(start, start + FULL_PER_CHUNK);
-    counted = await simulateMembers(simulation, BASE_PASS, some, counted);
-  }
+  const counted = await simulateMembers(simulation, BASE_PASS, rising, looked);
   return afterBase(members, LEAN_PER_CHUNK, counted);
 }
 
@@ -134,10 +138,7 @@ async function simulateMembers(
   members: readonly SimulatedMember[],
   counts: Counts,
 ): Promise<Counts> {
-  const figures = await loadByIds(
-    'figures',
-    members.map(({ _id }) => _id),
-  );
+  const figures = await loadFigures(members.map(({ _id }) => _id));
   const rows = members.flatMap((member): WhatIfRow[] => {
     const found = foresee(draft, member, figures.get(member._id) ?? null, atMs);
     if (found === null) return [];
@@ -157,6 +158,14 @@ async function simulateMembers(
   });
   if (rows.length > 0) await addAll('whatIfRows', rows);
   return countRows(counts, rows);
+}
+
+/** In several requests at once, each small enough for one answer of the database. */
+async function loadFigures(ids: readonly string[]): Promise<Map<string, Figures>> {
+  const parts = Array.from({ length: Math.ceil(ids.length / FULL_PER_CHUNK) }, (_, part) =>
+    loadByIds('figures', ids.slice(part * FULL_PER_CHUNK, (part + 1) * FULL_PER_CHUNK)),
+  );
+  return new Map((await Promise.all(parts)).flatMap((found) => [...found]));
 }
 
 function countRows(counts: Counts, rows: readonly WhatIfRow[]): Counts {
