@@ -78,6 +78,13 @@ export default function TierPage() {
             note="每类任务带来多少，每一笔都能看到"
             onClick={openGrowth}
           />
+          <Cell
+            id="election-entry"
+            icon="megaphone"
+            title="年度品牌大使"
+            note="每年一次，从核心伙伴中选出"
+            onClick={() => openPage('member.election')}
+          />
         </Card>
       </View>
       <View className="tier__rule">{`按第 ${policyVersion} 版规则计算。使用积分不影响等级。`}</View>
