@@ -3,6 +3,7 @@ import type { Posting } from '@/domain/points';
 import type { Submission } from '@/domain/submission';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
 import { penaltyRows } from './penaltyBooks';
+import { objectionRows, prizeRows, scoreProblems } from './scoreBooks';
 
 /** Where rows are read from: a stage, or any cloud. */
 export interface Ledger {
@@ -23,6 +24,7 @@ export function bookProblems(ledger: Ledger): string[] {
     ...figureProblems(ledger),
     ...decisionProblems(ledger, submissions.filter(isOwned), openPostings(postings)),
     ...roundProblems(submissions, penaltyRows(ledger).removed),
+    ...scoreProblems(ledger),
   ];
 }
 
@@ -154,6 +156,7 @@ function decisionProblems(
   );
   const messages = ledger.rows('inbox').filter(({ content }) => content.kind.startsWith('work.'));
   const penal = penaltyRows(ledger);
+  const objected = objectionRows(submissions);
   const contributed = ledger
     .rows('contributions')
     .filter(({ kind }) => kind === 'work.approved')
@@ -169,14 +172,24 @@ function decisionProblems(
     ...differences('contribution', contributed, [
       ...approvals.map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.growth}`),
       ...penal.restored,
+      ...objected.contributions,
     ]),
+    ...differences(
+      'answer',
+      ledger
+        .rows('inbox')
+        .flatMap(({ _id, memberId, content }) =>
+          content.kind === 'objection.answered' ? [`${_id} ${memberId}`] : [],
+        ),
+      objected.messages,
+    ),
     ...differences(
       'reversal',
       ledger
         .rows('contributions')
         .filter(({ kind }) => kind === 'work.reversed')
         .map(({ memberId, growth }) => `${memberId} ${growth}`),
-      penal.reversed,
+      [...penal.reversed, ...objected.reversals],
     ),
     ...differences(
       'posting',
@@ -186,6 +199,8 @@ function decisionProblems(
           .filter(({ reward }) => reward.points > 0)
           .map(({ id, memberId, reward }) => `${id} ${memberId} ${reward.points}`),
         ...penal.postings,
+        ...objected.postings,
+        ...prizeRows(ledger),
         ...thanksIn(ledger),
       ],
     ),
@@ -195,7 +210,9 @@ function decisionProblems(
 /** A work is what its last round is unless a case has removed it, its rounds count up, and only the last may be open. */
 function roundProblems(submissions: readonly Submission[], removed: ReadonlySet<string>): string[] {
   return submissions.flatMap(({ _id, status, rounds }) => {
-    const verdicts = rounds.map(({ decision }) => decision?.verdict ?? 'submitted');
+    const verdicts = rounds.map(
+      ({ decision, objection }) => (objection?.answer?.decision ?? decision)?.verdict ?? 'submitted',
+    );
     const counted = rounds.every(({ number }, index) => number === index + 1);
     const earlier = verdicts.slice(0, -1).every((verdict) => verdict === 'refused');
     const wanted = removed.has(_id) ? 'removed' : verdicts.at(-1);
