@@ -73,7 +73,6 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   if (decision.verdict === 'approved') {
     const { policyVersion } = judging.programme;
     await reward(documents, { effectId, submission, task, approval: decision, policyVersion, nowMs });
-    if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(submission, task, nowMs));
   }
   await recordDecision(documents, auditOf(reviewed, decision, before, reviewerId));
   const content = contentOf(decision, submission, task);
@@ -124,7 +123,6 @@ export async function approveComplete(
   await documents.set('submissions', approved);
   const { policyVersion } = programme;
   await reward(documents, { effectId, submission: approved, task, approval: decision, policyVersion, nowMs });
-  if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(approved, task, nowMs));
   await addToResults(documents, task, approved);
   const content = contentOf(decision, approved, task);
   await documents.add('inbox', writeMessage(effectId, author._id, content, nowMs));
@@ -237,7 +235,10 @@ export interface Approved {
   nowMs: number;
 }
 
-/** Posts what an approval earns: points by double entry, growth as a contribution, and the figures with it. */
+/**
+ * Posts what an approval earns: points by double entry, growth as a contribution, and the figures with it. From
+ * here on the work stands in the plaza.
+ */
 export async function reward(documents: Documents, approved: Approved): Promise<void> {
   const { effectId, submission, task, approval, policyVersion, nowMs } = approved;
   const { memberId } = submission;
@@ -267,4 +268,5 @@ export async function reward(documents: Documents, approved: Approved): Promise<
   });
   await documents.add('contributions', contribution);
   await documents.set('figures', addContribution(await documents.get('figures', memberId), contribution));
+  if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(submission, task, nowMs));
 }

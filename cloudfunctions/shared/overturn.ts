@@ -2,13 +2,13 @@ import type { Appeal } from '@/domain/appeal';
 import { type Case, overturnCase, violationOf } from '@/domain/case';
 import { liftAll, lostTime } from '@/domain/effect';
 import { DomainError } from '@/domain/errors';
-import { EXTENDED_AT_ONCE, extend, timeLostMs } from '@/domain/extension';
+import { EXTENDED_AT_ONCE, timeLostMs } from '@/domain/extension';
 import { writeMessage } from '@/domain/inbox';
-import { submissionId } from '@/domain/submission';
 import { canSeeTask, type Task } from '@/domain/task';
 import { recordDecision } from './audit';
 import type { Documents } from './cloud';
 import { carryOut } from './effect';
+import { giveExtension } from './extension';
 
 export interface Settling {
   /** The appeal with its decision. */
@@ -68,10 +68,13 @@ async function giveBackTime(documents: Documents, decided: Case, { closed, nowMs
     .filter(({ task }) => canSeeTask(task, member, nowMs))
     .slice(0, EXTENDED_AT_ONCE);
   for (const { task, lostMs } of missed) {
-    const before = await documents.get('extensions', submissionId(task._id, member._id));
-    const closesAtMs = nowMs + lostMs;
-    const reason = EXTENSION_REASON;
-    const extension = { taskId: task._id, memberId: member._id, closesAtMs, reason, atMs: nowMs };
-    await documents.set('extensions', extend(before, extension));
+    await giveExtension(documents, {
+      task,
+      memberId: member._id,
+      closesAtMs: nowMs + lostMs,
+      reason: EXTENSION_REASON,
+      messageId: `${decided._id}.${task._id}`,
+      nowMs,
+    });
   }
 }

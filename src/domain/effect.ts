@@ -3,7 +3,7 @@ import { DomainError } from './errors';
 import type { Member, Restriction, TierLock, TierNotice } from './member';
 import type { Penalty } from './penalty';
 import type { Subject } from './report';
-import { currentRound, type Submission } from './submission';
+import { currentDecision, type Submission } from './submission';
 import { TIERS, type Tier } from './tier';
 
 /** One thing that a decision changes, with all that is needed to change it back. */
@@ -88,7 +88,7 @@ function removal({ subject, member, submission }: Facts): Effect[] {
 /** A removed work takes back what its approval brought. */
 function removalOfWork(submission: Submission): Effect[] {
   const { _id, taskId, taskTitle, creditId } = submission;
-  const { decision } = currentRound(submission);
+  const decision = currentDecision(submission);
   const points = decision?.verdict === 'approved' ? decision.reward.points : 0;
   return [
     { kind: 'work', submissionId: _id },

@@ -324,6 +324,7 @@ describe('the time that a wrong suspension cost', () => {
     expect(extended.map(([taskId]) => taskId)).not.toEqual(expect.arrayContaining([above._id]));
     const view = await stage.ask('delayed', 'task.get', { taskId: task._id });
     expect(view).toMatchObject({ canHandIn: true, extension: { closesAtMs: stage.nowMs + 2 * DAY_MS } });
+    expect(await court.told('delayed')).toContain('task.extended');
     expect(await stage.ask('reporter', 'task.get', { taskId: task._id })).toMatchObject({
       canHandIn: false,
       extension: null,

@@ -37,7 +37,8 @@ function addCase(
   for (const penalty of penalties) {
     if (penalty.kind === 'points') lose('fine', penalty.points);
     if (penalty.kind !== 'remove' || subject.kind !== 'post') continue;
-    const approval = works.get(subject.id)?.rounds.at(-1)?.decision;
+    const round = works.get(subject.id)?.rounds.at(-1);
+    const approval = round?.objection?.answer?.decision ?? round?.decision;
     if (approval?.verdict !== 'approved') throw new Error(`Case ${_id} removes what was never approved.`);
     lose('reward', approval.reward.points);
     rows.reversed.push(`${memberId} ${-approval.reward.growth}`);
