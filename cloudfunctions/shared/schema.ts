@@ -1,45 +1,47 @@
+import type { Agreement } from '@/domain/agreement';
 import type { Appeal } from '@/domain/appeal';
 import type { AuditHead, AuditRow } from '@/domain/audit';
+import type { Batch } from '@/domain/batch';
 import type { BoardEntry } from '@/domain/board';
 import type { Plan } from '@/domain/brief';
 import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
-import type { Case, SubjectCases } from '@/domain/case';
 import type { Care } from '@/domain/care';
+import type { Case, SubjectCases } from '@/domain/case';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
+import type { Consent } from '@/domain/consent';
 import type { Contribution } from '@/domain/contribution';
 import type { Acceptance, Covenant, CovenantDraft } from '@/domain/covenant';
-import type { Consent } from '@/domain/consent';
 import type { Departure } from '@/domain/departure';
-import type { EvaluationRun } from '@/domain/evaluation';
+import type { ServerDraft } from '@/domain/draft';
 import type { Election, Nomination } from '@/domain/election';
+import type { EvaluationRun } from '@/domain/evaluation';
 import type { Figures } from '@/domain/figures';
-import type { CarImport, KnownCar } from '@/domain/import';
-import type { HashBlock } from '@/domain/hashIndex';
+import type { Attendance, Gathering, SlotList } from '@/domain/gathering';
+import type { GoldPool, GoldTurn } from '@/domain/gold';
 import type { Briefing, Guardian, GuardianNote } from '@/domain/guardian';
+import type { HashBlock } from '@/domain/hashIndex';
+import type { CarImport, KnownCar } from '@/domain/import';
 import type { Message } from '@/domain/inbox';
-import type { Look } from '@/domain/look';
 import type { CheckTrace, Intake } from '@/domain/intake';
 import type { Link } from '@/domain/link';
+import type { Look } from '@/domain/look';
 import type { Member } from '@/domain/member';
+import type { Objection } from '@/domain/objection';
 import type { Fingerprint } from '@/domain/originality';
 import type { OutboxItem } from '@/domain/outbox';
 import type { Review } from '@/domain/panel';
-import type { Agreement } from '@/domain/agreement';
-import type { Batch } from '@/domain/batch';
-import type { GoldPool, GoldTurn } from '@/domain/gold';
-import type { Objection } from '@/domain/objection';
-import type { Ranking } from '@/domain/ranking';
 import type { PlazaPost } from '@/domain/plaza';
 import type { Balance, Posting } from '@/domain/points';
 import type { Policy } from '@/domain/policy';
 import type { PolicyDraft } from '@/domain/policyDraft';
 import type { PraiseCount } from '@/domain/praise';
 import type { Programme } from '@/domain/programme';
+import type { QuizAttempt, QuizBank } from '@/domain/quiz';
+import type { Ranking } from '@/domain/ranking';
 import type { Report, ReportCount } from '@/domain/report';
 import type { SeatCount } from '@/domain/seats';
 import type { Extension, Submission } from '@/domain/submission';
-import type { QuizAttempt, QuizBank } from '@/domain/quiz';
 import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
 import type { Tally } from '@/domain/tally';
 import type { Task } from '@/domain/task';
@@ -87,6 +89,7 @@ export interface HashHead {
 export interface Collections {
   acceptances: Acceptance;
   appeals: Appeal;
+  attendances: Attendance;
   auditHeads: AuditHead;
   audits: AuditRow;
   balances: Balance;
@@ -107,10 +110,12 @@ export interface Collections {
   departures: Departure;
   evaluations: EvaluationRun;
   elections: Election;
+  drafts: ServerDraft;
   figures: Figures;
   fingerprints: Fingerprint;
   hashBlocks: HashBlock;
   hashHeads: HashHead;
+  gatherings: Gathering;
   guardianNotes: GuardianNote;
   guardians: Guardian;
   imports: CarImport;
@@ -146,6 +151,7 @@ export interface Collections {
   submissions: Submission;
   quizAttempts: QuizAttempt;
   quizBanks: QuizBank;
+  slotLists: SlotList;
   surveyAnswers: SurveyAnswer;
   surveyInvitations: SurveyInvitation;
   surveyQuotas: QuotaCount;
@@ -178,6 +184,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'status_place', keys: { status: 1, place: 1 } },
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
   ],
+  attendances: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   auditHeads: [],
   audits: [
     { name: 'place', keys: { place: -1 } },
@@ -214,7 +221,9 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   extensions: [{ name: 'member_id', keys: { memberId: 1, _id: 1 } }],
   evaluations: [{ name: 'place', keys: { place: -1 } }],
   elections: [{ name: 'pending', keys: { pending: 1, _id: 1 } }],
+  drafts: [{ name: 'member', keys: { memberId: 1, _id: 1 } }],
   figures: [],
+  gatherings: [{ name: 'place', keys: { place: -1 } }],
   guardianNotes: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'open_place', keys: { open: 1, place: 1 } },
@@ -300,6 +309,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   ],
   quizAttempts: [{ name: 'member', keys: { memberId: 1 } }],
   quizBanks: [{ name: 'place', keys: { place: -1 } }],
+  slotLists: [],
   surveyAnswers: [
     { name: 'survey_released_place', keys: { surveyId: 1, released: 1, place: 1 } },
     { name: 'member_place', keys: { memberId: 1, place: 1 } },

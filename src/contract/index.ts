@@ -16,6 +16,7 @@ import { covenantActions } from './covenant';
 import { electionActions } from './election';
 import { evaluationActions } from './evaluation';
 import { fileActions } from './file';
+import { gatheringActions } from './gathering';
 import { guardianActions } from './guardian';
 import { homeActions } from './home';
 import { importActions } from './import';
@@ -29,6 +30,7 @@ import { pollActions } from './poll';
 import { quizActions } from './quiz';
 import { rankingActions } from './ranking';
 import { reportActions } from './report';
+import { draftActions } from './draft';
 import { linkActions } from './link';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
@@ -47,6 +49,7 @@ export const contract = {
   ...fileActions,
   ...taskActions,
   ...submissionActions,
+  ...draftActions,
   ...linkActions,
   ...reviewActions,
   ...batchActions,
@@ -71,6 +74,7 @@ export const contract = {
   ...surveyActions,
   ...briefActions,
   ...guardianActions,
+  ...gatheringActions,
   ...quizActions,
   ...pollActions,
   ...auditActions,

@@ -18,7 +18,8 @@ export interface AuditSubject {
     | 'survey'
     | 'quizBank'
     | 'task'
-    | 'briefing';
+    | 'briefing'
+    | 'gathering';
   id: string;
 }
 

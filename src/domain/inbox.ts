@@ -52,6 +52,10 @@ export type MessageContent =
   | { kind: 'guardian.invited'; termDays: number; note: string }
   | { kind: 'guardian.ended'; reason: string }
   | { kind: 'guardian.replied'; asked: string; words: string }
+  | { kind: 'gathering.invited'; gatheringId: string; title: string; repliesUntilMs: number }
+  | { kind: 'gathering.seated'; gatheringId: string; title: string; startsAtMs: number }
+  | { kind: 'gathering.cancelled'; gatheringId: string; title: string; reason: string }
+  | { kind: 'gathering.minutes'; gatheringId: string; title: string }
   | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
@@ -154,6 +158,20 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       return { title: '声誉守护者身份已结束', body: `${endSentence(content.reason)}谢谢你一路说真话。` };
     case 'guardian.replied':
       return { title: `回复你转来的问题：${content.asked}`, body: content.words };
+    case 'gathering.invited':
+      return {
+        title: `邀请你参加座谈：${content.title}`,
+        body: `只邀请了少数几位车主，${wordDay(content.repliesUntilMs)}前选一个你方便的时间。`,
+      };
+    case 'gathering.seated':
+      return {
+        title: `等到了一个席位：${content.title}`,
+        body: `${wordDay(content.startsAtMs)}见。来不了的话请早点让出席位，下一位会马上收到通知。`,
+      };
+    case 'gathering.cancelled':
+      return { title: `座谈取消了：${content.title}`, body: `${endSentence(content.reason)}很抱歉，下次再约。` };
+    case 'gathering.minutes':
+      return { title: `座谈纪要好了：${content.title}`, body: '看看大家说了什么，有出入的地方告诉我们。' };
     case 'survey.invited':
       return {
         title: `想听听你的想法：${content.title}`,

@@ -26,6 +26,8 @@ const WORDS: Record<Exclude<CallErrorCode, TeamErrorCode>, ErrorWords> &
   'COVENANT.NOT_FOUND': { text: '没有这一版公约', remedy: '返回上一页看看' },
   'ELECTION.NOT_OPEN': { text: '现在没有进行中的报名', remedy: '下拉刷新看看' },
   'FILE.NOT_YOURS': { text: '图片需要重新上传', remedy: '删除后重新选择这张图片' },
+  'GATHERING.NOT_FOUND': { text: '没有找到这场座谈', remedy: '返回上一页看看' },
+  'GATHERING.SETTLED': { text: '这场座谈的名单已经定了', remedy: '需要调整的话请联系邀请你的同事' },
   'GUARDIAN.NOT_DISCLOSED': { text: '先说明你和品牌的关系', remedy: '在回答里写明后，再勾选记录' },
   'GUARDIAN.NOT_FOUND': { text: '这里现在没有内容', remedy: '返回上一页看看' },
   'GUARDIAN.NOT_INVITED': { text: '没有等待答复的邀约', remedy: '下拉刷新看看' },

@@ -31,6 +31,9 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'survey.save': '编辑问卷',
   'quizBank.save': '编辑题库',
   'brief.publish': '发布任务',
+  'gathering.publish': '发布座谈',
+  'gathering.cancel': '取消座谈',
+  'gathering.minutes': '写座谈纪要',
   'guardian.invite': '邀请守护者',
   'guardian.end': '结束守护者身份',
   'guardian.reply': '回复守护者',
@@ -62,6 +65,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   quizBank: '题库',
   task: '任务',
   briefing: '守护者简报',
+  gathering: '座谈',
 };
 
 /** 审核作品 */

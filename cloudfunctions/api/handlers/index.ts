@@ -15,6 +15,7 @@ import { departureHandlers } from './departure';
 import { electionHandlers } from './election';
 import { evaluationHandlers } from './evaluation';
 import { fileHandlers } from './file';
+import { gatheringHandlers } from './gathering';
 import { guardianHandlers } from './guardian';
 import { homeHandlers } from './home';
 import { importHandlers } from './import';
@@ -30,6 +31,7 @@ import { pollHandlers } from './poll';
 import { quizHandlers } from './quiz';
 import { rankingHandlers } from './ranking';
 import { reportHandlers } from './report';
+import { draftHandlers } from './draft';
 import { linkHandlers } from './link';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
@@ -51,6 +53,7 @@ export const handlers: Handlers = {
   ...fileHandlers,
   ...taskHandlers,
   ...submissionHandlers,
+  ...draftHandlers,
   ...linkHandlers,
   ...reviewHandlers,
   ...batchHandlers,
@@ -75,6 +78,7 @@ export const handlers: Handlers = {
   ...surveyHandlers,
   ...briefHandlers,
   ...guardianHandlers,
+  ...gatheringHandlers,
   ...quizHandlers,
   ...pollHandlers,
   ...auditHandlers,
