@@ -38,14 +38,23 @@ export async function arrangeAffairs(past: Memory, scene: Scene): Promise<void> 
   await leave(past, scene);
 }
 
+/** What the owners of a story like. */
+const LIKES: Readonly<Record<string, readonly InterestId[]>> = {
+  'owner-base': ['roadTrip', 'photography', 'camping'],
+  'owner-active': ['camping', 'roadTrip', 'modding'],
+  'owner-core': ['energy', 'driverAssist', 'cabin', 'roadTrip'],
+  'owner-ambassador': ['family', 'charity', 'photography', 'city'],
+};
+
 /** Three of four have said what they like; verified cars of the first months came from the brand's list. */
 function withAffairs(member: Member, { random }: Scene): Member {
-  const count = random() < 0.25 ? 0 : 1 + Math.floor(random() * 4);
+  const count = random() < 0.25 || member.openid in LIKES ? 0 : 1 + Math.floor(random() * 4);
   const interests = new Set<InterestId>();
   for (let turn = 0; turn < count; turn += 1) {
     const id = INTEREST_IDS[Math.floor(random() * INTEREST_IDS.length)];
     if (id !== undefined) interests.add(id);
   }
+  for (const id of LIKES[member.openid] ?? []) interests.add(id);
   const cars = member.cars.map((car) =>
     car.verified ? { ...car, source: random() < 0.6 ? ('list' as const) : ('hand' as const) } : car,
   );

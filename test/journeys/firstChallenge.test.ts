@@ -195,6 +195,8 @@ describe('joining', () => {
       await visitor.page.locator('#nickname input, input').locator('visible=true').first().fill('初雪');
       await visitor.shoot('profile');
       await tapId(visitor, 'join-now');
+      await visitor.shoot('interests');
+      await tapId(visitor, 'skip-interests');
       await visitor.shoot('car');
       await tapId(visitor, 'skip-car');
       await tapId(visitor, 'start');
@@ -235,6 +237,8 @@ describe('every page of the first challenge', () => {
     ['owner-ambassador', 'pages/home/index'],
     ['staff-community', 'packages/ops/queue/index'],
     ['staff-community', 'packages/ops/candidates/index'],
+    ['staff-lead', 'packages/ops/members/index'],
+    ['staff-lead', 'packages/ops/import/index'],
     ['staff-lead', 'packages/ops/team/index'],
     ['staff-lead', 'packages/ops/decisions/index'],
     ['staff-lead', 'packages/ops/policy/index'],

@@ -19,7 +19,12 @@ afterAll(async () => {
 afterEach(() => phone.close());
 
 interface Me {
-  member: { nickname: string; avatarUrl: string | null; cars: { vin: string; model: string }[] } | null;
+  member: {
+    nickname: string;
+    avatarUrl: string | null;
+    cars: { vin: string; model: string }[];
+    interests: string[];
+  } | null;
   covenantAccepted: boolean;
 }
 
@@ -47,6 +52,9 @@ it('takes a newcomer from the consent to the first task, step by step', async ()
   await phone.input({ id: 'nickname' }, '山里来的人');
   await phone.tap({ id: 'join-now' });
   expect((await meOf(openid)).member?.nickname).toBe('山里来的人');
+  await phone.tap({ id: 'interest-camping' });
+  await phone.tap({ id: 'save-interests' });
+  expect((await meOf(openid)).member?.interests).toEqual(['camping']);
   await phone.tap({ id: 'skip-car' });
   expect(phone.text()).toContain('欢迎，山里来的人');
   await phone.tap({ id: 'start' });
@@ -96,6 +104,7 @@ it('binds the first car on the way', async () => {
   await agree();
   await phone.input({ id: 'nickname' }, '开车来的');
   await phone.tap({ id: 'join-now' });
+  await phone.tap({ id: 'skip-interests' });
   await phone.input({ id: 'vin' }, '1m8gdm9axkp042788');
   await phone.tap({ id: 'model' });
   await phone.tap({ text: '星河 S' });

@@ -1,9 +1,11 @@
+import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Section } from '@/components/Section';
 import type { MemberView } from '@/contract/member';
 import { openPage } from '@/routes';
 import { wordDay, wordInstant } from '@/wording/dates';
+import './ProfileFields.scss';
 
 /** How the member stands, in words. */
 function wordStanding({ standing, standingUntilMs }: MemberView): string {
@@ -24,17 +26,19 @@ function wordStanding({ standing, standingUntilMs }: MemberView): string {
 export function Account({ member }: { member: MemberView }) {
   return (
     <Section title="账号">
-      <Card flush>
-        <Cell id="account-standing" title="状态" value={wordStanding(member)} />
-        <Cell title="加入" value={wordDay(member.joinedAtMs, Date.now())} />
-        <Cell
-          id="account-data"
-          icon="lock"
-          title="隐私与我的数据"
-          note="同意过的条款、导出、离开"
-          onClick={() => openPage('member.privacy')}
-        />
-      </Card>
+      <View className="profile-fields__rows">
+        <Card flush>
+          <Cell id="account-standing" title="状态" value={wordStanding(member)} />
+          <Cell title="加入" value={wordDay(member.joinedAtMs, Date.now())} />
+          <Cell
+            id="account-data"
+            icon="lock"
+            title="隐私与我的数据"
+            note="同意过的条款、导出、离开"
+            onClick={() => openPage('member.privacy')}
+          />
+        </Card>
+      </View>
     </Section>
   );
 }

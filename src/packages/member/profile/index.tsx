@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
@@ -69,7 +70,9 @@ function ProfileEditor({ member }: { member: MemberView }) {
         onNickname={setNickname}
         onAvatar={setAvatarPath}
       />
-      <InterestsField label="兴趣" value={interests} onChange={setInterests} />
+      <View className="profile-fields__interests">
+        <InterestsField label="兴趣" value={interests} onChange={setInterests} />
+      </View>
       <Account member={member} />
     </Page>
   );

@@ -1,6 +1,6 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
 import { Choice } from '@/components/Choice';
 import { showFailure } from '@/components/failure';
 import { Sheet } from '@/components/Sheet';
@@ -86,7 +86,7 @@ export function AppointSheet({ profile, open, onClose, onDone }: AppointSheetPro
         value={tier}
         onChange={choose}
       />
-      <Card flush>
+      <View className="member__switch">
         <Switch
           id="appoint-lock"
           title="固定这个等级"
@@ -94,7 +94,7 @@ export function AppointSheet({ profile, open, onClose, onDone }: AppointSheetPro
           value={lock}
           onChange={setLock}
         />
-      </Card>
+      </View>
       <TextArea
         id="appoint-reason"
         label="原因"

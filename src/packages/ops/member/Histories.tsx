@@ -56,7 +56,7 @@ export function Decisions({ decisions }: Pick<MemberProfile, 'decisions'>) {
 export function TierChanges({ changes }: Pick<MemberProfile, 'changes'>) {
   return (
     <Section title="等级变化">
-      <View className="member__gates">
+      <View className="member__changes">
         <Timeline
           items={changes.map((change, index) => ({
             id: `${change.atMs}.${change.to}`,

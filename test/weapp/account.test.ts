@@ -1,0 +1,58 @@
+import { type OwnCloud, openCloud } from '../journeys/cloud';
+import { holdPage, holdTap, printBudgets } from './budget';
+import { joinAnew, openAs } from './owner';
+import type { Phone } from './runtime/phone';
+
+let own: OwnCloud;
+let phone: Phone;
+
+beforeAll(async () => {
+  own = await openCloud({ demo: true });
+}, 240_000);
+
+afterAll(async () => {
+  printBudgets();
+  await own.close();
+});
+
+afterEach(() => phone.close());
+
+interface Me {
+  member: { interests: string[]; nickname: string } | null;
+  left: { nickname: string } | null;
+}
+
+const meOf = (openid: string): Promise<Me> => own.act<Me>(openid, 'member.me', {});
+
+it('keeps the interests that one chooses, up to six', async () => {
+  const openid = await joinAnew(own);
+  phone = await openAs(own, openid);
+  await holdPage(phone, 'profile', () => phone.navigateTo('/packages/member/profile/index'));
+  const chosen = ['city', 'camping', 'family', 'photography', 'track', 'charity'];
+  await holdTap(phone, 'profile: an interest', () => phone.tap({ id: 'interest-city' }));
+  for (const id of chosen.slice(1)) await phone.tap({ id: `interest-${id}` });
+  await phone.tap({ id: 'interest-offRoad' });
+  await phone.tap({ id: 'save-profile' });
+  expect((await meOf(openid)).member?.interests).toEqual(chosen);
+});
+
+it('says what is lost, lets one leave, and brings everything back', async () => {
+  const openid = 'owner-base';
+  const { balancePoints } = await own.act<{ balancePoints: number }>(openid, 'points.history', {});
+  phone = await openAs(own, openid);
+  await holdPage(phone, 'privacy', () => phone.navigateTo('/packages/member/privacy/index'));
+  expect(phone.text()).toContain('同意隐私说明第 1 版');
+  await phone.tap({ id: 'leave-entry' });
+  const sheet = phone.find({ id: 'leave-sheet' }).text;
+  expect(sheet).toContain(`${balancePoints.toLocaleString('en-US')} 积分清零`);
+  expect(sheet).toContain('15 天内回来，一切照旧');
+  await phone.tap({ id: 'confirm-leave' });
+  expect(phone.route).toBe('pages/home/index');
+  expect(await meOf(openid)).toMatchObject({ member: null, left: { nickname: '小林在路上' } });
+  await phone.tap({ id: 'join' });
+  expect(phone.text()).toContain('又见面了，小林在路上');
+  await phone.tap({ id: 'come-back' });
+  expect(phone.route).toBe('pages/home/index');
+  const history = await own.act<{ balancePoints: number }>(openid, 'points.history', {});
+  expect(history.balancePoints).toBe(balancePoints);
+});
