@@ -93,7 +93,10 @@ function apply(runId: string) {
   return stage.ask(LEAD, 'whatIf.apply', { runId, reason: '放宽门槛', requestId: newRequestId() });
 }
 
-async function allRows(runId: string, more: { effect?: WhatIfRowView['effect']; search?: string } = {}) {
+async function allRows(
+  runId: string,
+  more: { effect?: WhatIfRowView['effect']; search?: string; skipped?: true } = {},
+) {
   const rows: WhatIfRowView[] = [];
   let cursor: string | undefined;
   do {
@@ -380,6 +383,9 @@ describe('a what-if', () => {
     expect(
       (await allRows(runId)).filter(({ outcome }) => outcome === 'skipped').map(({ memberId }) => memberId),
     ).toEqual([left.memberId]);
+    expect((await allRows(runId, { skipped: true })).map(({ memberId }) => memberId)).toEqual([
+      left.memberId,
+    ]);
     expect(rows.length).toBeGreaterThan(0);
   });
 
