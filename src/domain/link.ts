@@ -7,7 +7,6 @@ export const PLATFORM_IDS = ['xiaohongshu', 'douyin', 'weibo', 'bilibili', 'auto
 export type PlatformId = (typeof PLATFORM_IDS)[number];
 
 interface Platform {
-  name: string;
   /** Hosts whose pages are posts; the first one is the one that is stored. */
   hosts: readonly string[];
   /** Hosts that only lead on to a post. */
@@ -21,14 +20,12 @@ interface Platform {
 /** Outside platforms as their links look. A form that is not listed is kept as it is, without what follows the path. */
 export const PLATFORMS: Readonly<Record<PlatformId, Platform>> = {
   xiaohongshu: {
-    name: '小红书',
     hosts: ['www.xiaohongshu.com', 'xiaohongshu.com', 'm.xiaohongshu.com'],
     shortHosts: ['xhslink.com', 'www.xhslink.com'],
     forms: [{ pattern: /^\/(?:explore|discovery\/item|item)\/([0-9a-z]{16,32})$/i, path: '/explore/$1' }],
     goneWords: ['你访问的页面不见了', '笔记不存在'],
   },
   douyin: {
-    name: '抖音',
     hosts: ['www.douyin.com', 'douyin.com', 'm.douyin.com', 'www.iesdouyin.com', 'iesdouyin.com'],
     shortHosts: ['v.douyin.com'],
     forms: [
@@ -38,7 +35,6 @@ export const PLATFORMS: Readonly<Record<PlatformId, Platform>> = {
     goneWords: ['视频不见了', '作品不存在'],
   },
   weibo: {
-    name: '微博',
     hosts: ['weibo.com', 'www.weibo.com', 'm.weibo.cn', 'weibo.cn'],
     shortHosts: ['t.cn'],
     forms: [
@@ -48,7 +44,6 @@ export const PLATFORMS: Readonly<Record<PlatformId, Platform>> = {
     goneWords: ['微博不存在', '已被作者删除'],
   },
   bilibili: {
-    name: 'B站',
     hosts: ['www.bilibili.com', 'bilibili.com', 'm.bilibili.com'],
     shortHosts: ['b23.tv', 'www.b23.tv'],
     forms: [
@@ -58,7 +53,6 @@ export const PLATFORMS: Readonly<Record<PlatformId, Platform>> = {
     goneWords: ['视频去哪了呢', '啊叻？视频不见了'],
   },
   autohome: {
-    name: '汽车之家',
     hosts: [
       'club.autohome.com.cn',
       'club.m.autohome.com.cn',
@@ -73,7 +67,6 @@ export const PLATFORMS: Readonly<Record<PlatformId, Platform>> = {
     goneWords: ['帖子不存在', '您访问的页面不存在'],
   },
   dongchedi: {
-    name: '懂车帝',
     hosts: ['www.dongchedi.com', 'dongchedi.com', 'm.dongchedi.com'],
     shortHosts: ['v.dcdapp.com'],
     forms: [{ pattern: /^\/(article|video|ugc\/article)\/(\d{6,24})$/, path: '/$1/$2' }],

@@ -3,7 +3,10 @@ import { call, newRequestId } from '@/cloud/call';
 import { extensionOf } from '@/cloud/pictures';
 import { forget, keep, readKept } from '@/cloud/storage';
 import { uploadFile } from '@/cloud/transport';
+import type { OutputOf } from '@/contract';
+import type { DraftView } from '@/contract/draft';
 import type { SubmissionRow, SubmissionView } from '@/contract/submission';
+import { type DraftContent, type DraftTimes, NO_TIMES } from '@/domain/draft';
 import type { AdvertisingAnswer, AiAnswer } from '@/domain/submission';
 
 /** A picture of an unsent work. It is uploaded as soon as it is chosen. */
@@ -21,8 +24,17 @@ export interface DraftImage {
 export interface Draft {
   images: DraftImage[];
   text: string;
+  links: string[];
   advertising: AdvertisingAnswer | null;
   ai: AiAnswer | null;
+  /** When each field was last changed by hand. */
+  times: DraftTimes;
+  /** The revision of the copy in the cloud that this one goes on from. */
+  base: number;
+  /** Pictures taken out since then. */
+  removed: string[];
+  /** Whether something is here that the cloud does not have yet. */
+  unsaved: boolean;
   /** Sent again with every repetition of the same work; a changed work gets a new one. */
   requestId: string;
   savedAtMs: number;
@@ -31,15 +43,40 @@ export interface Draft {
 interface DraftState {
   taskId: string | null;
   draft: Draft;
-  /** Whether the draft was found on the phone. */
+  /** Whether the draft was found on the phone or in the cloud. */
   restored: boolean;
+  /** What was put aside when the versions of two phones were joined; null when nothing was. */
+  other: DraftContent | null;
 }
 
 function emptyDraft(): Draft {
-  return { images: [], text: '', advertising: null, ai: null, requestId: newRequestId(), savedAtMs: 0 };
+  return {
+    images: [],
+    text: '',
+    links: [],
+    advertising: null,
+    ai: null,
+    times: NO_TIMES,
+    base: 0,
+    removed: [],
+    unsaved: false,
+    requestId: newRequestId(),
+    savedAtMs: 0,
+  };
 }
 
-export const useDraft = create<DraftState>(() => ({ taskId: null, draft: emptyDraft(), restored: false }));
+/** The draft that lies on the phone. One of an older version of the app may lack what came later. */
+function readDraft(taskId: string): Draft | null {
+  const kept = readKept<Partial<Draft>>(keyOf(taskId));
+  return kept === null ? null : { ...emptyDraft(), ...kept };
+}
+
+export const useDraft = create<DraftState>(() => ({
+  taskId: null,
+  draft: emptyDraft(),
+  restored: false,
+  other: null,
+}));
 
 function keyOf(taskId: string): string {
   return `draft/${taskId}`;
@@ -50,18 +87,31 @@ function keyOf(taskId: string): string {
  * A picture may arrive after the person has moved on to another task: then the kept copy is changed.
  */
 function change(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
+  const renewed = { requestId: newRequestId(), savedAtMs: Date.now() };
+  put(taskId, (before) => ({ ...changed(before), ...renewed }));
+}
+
+/** Changes the draft of a task wherever it is, and keeps it. */
+function put(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
   const open = useDraft.getState();
-  const before = open.taskId === taskId ? open.draft : readKept<Draft>(keyOf(taskId));
+  const before = open.taskId === taskId ? open.draft : readDraft(taskId);
   if (before === null) return;
-  const draft = { ...before, ...changed(before), requestId: newRequestId(), savedAtMs: Date.now() };
+  const draft = { ...before, ...changed(before) };
   if (open.taskId === taskId) useDraft.setState({ draft });
   keep(keyOf(taskId), draft);
 }
 
-/** Changes the draft that is open. */
+/** Changes the draft that is open by hand: it goes to the cloud a little later. */
 function changeOpen(changed: (draft: Draft) => Partial<Draft>): void {
   const { taskId } = useDraft.getState();
-  if (taskId !== null) change(taskId, changed);
+  if (taskId === null) return;
+  change(taskId, (draft) => ({ ...changed(draft), unsaved: true }));
+  saveSoon(taskId);
+}
+
+/** Changes one field by hand, with its time. */
+function changeField<Name extends keyof DraftTimes>(name: Name, value: Draft[Name]): void {
+  changeOpen((draft) => ({ [name]: value, times: { ...draft.times, [name]: Date.now() } }));
 }
 
 /**
@@ -69,21 +119,139 @@ function changeOpen(changed: (draft: Draft) => Partial<Draft>): void {
  * empty one. Pictures that were uploaded get fresh addresses; the others wait to be sent again.
  */
 export async function openDraft(taskId: string, refused: SubmissionView | null): Promise<void> {
-  const kept = readKept<Draft>(keyOf(taskId));
+  const kept = readDraft(taskId);
   const draft = kept ?? (refused === null ? emptyDraft() : draftFrom(refused));
   const images = draft.images.map(
     (image): DraftImage => (image.fileId === null ? { ...image, status: 'failed', progress: 0 } : image),
   );
-  useDraft.setState({ taskId, draft: { ...draft, images }, restored: kept !== null });
-  const fileIds = images.flatMap((image) => (image.fileId === null ? [] : [image.fileId]));
-  if (kept === null || fileIds.length === 0) return;
+  useDraft.setState({ taskId, draft: { ...draft, images }, restored: kept !== null, other: null });
+  await Promise.all([kept === null ? undefined : freshenAddresses(taskId), meetCloud(taskId)]);
+}
+
+/** Gives pictures that were uploaded their addresses anew: kept ones have expired. */
+async function freshenAddresses(taskId: string): Promise<void> {
+  const { draft } = useDraft.getState();
+  const fileIds = draft.images.flatMap((image) => (image.fileId === null ? [] : [image.fileId]));
+  if (fileIds.length === 0) return;
   try {
     const { files } = await call('file.urls', { fileIds });
     const urls = new Map(files.map((file) => [file.fileId, file.url]));
-    changeImages(taskId, (image) => ({ ...image, src: urls.get(image.fileId ?? '') ?? image.src }));
+    put(taskId, ({ images }) => ({
+      images: images.map((image) => ({ ...image, src: urls.get(image.fileId ?? '') ?? image.src })),
+    }));
   } catch {
     // Without a network the pictures stay blank, and they are sent all the same.
   }
+}
+
+/** Looks what another phone has left in the cloud: taken over where nothing is unsaved here, joined where it is. */
+async function meetCloud(taskId: string): Promise<void> {
+  try {
+    const { draft: stored } = await call('draft.get', { taskId });
+    const { draft } = useDraft.getState();
+    if (draft.unsaved) return await saveNow(taskId);
+    if (stored !== null && stored.revision > draft.base) await takeOver(taskId, stored);
+  } catch {
+    // What lies on the phone is enough to go on with.
+  }
+}
+
+/** Puts the cloud's version into the form. Pictures that are still on their way up stay where they are. */
+async function takeOver(taskId: string, { content, times, revision, other }: DraftView): Promise<void> {
+  put(taskId, (draft) => {
+    const known = new Map(draft.images.map((image) => [image.fileId, image]));
+    const shared = content.images.map(
+      (fileId): DraftImage =>
+        known.get(fileId) ?? { id: fileId, src: '', fileId, status: 'done', progress: 1 },
+    );
+    const own = draft.images.filter(({ fileId }) => fileId === null);
+    return {
+      ...content,
+      images: [...shared, ...own],
+      times,
+      base: revision,
+      removed: [],
+      unsaved: false,
+      requestId: newRequestId(),
+    };
+  });
+  if (useDraft.getState().taskId === taskId) useDraft.setState({ restored: true, other });
+  await freshenAddresses(taskId);
+}
+
+const SAVE_AFTER_MS = 2_000;
+const TRY_AGAIN_MS = 15_000;
+const MOST_TRIES = 20;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let saving = false;
+
+/** Saves once the hand rests; what a lost network holds back is tried again, and at the next opening. */
+function saveSoon(taskId: string, afterMs = SAVE_AFTER_MS, tries = 0): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    saveNow(taskId).catch(() => {
+      if (tries < MOST_TRIES) saveSoon(taskId, TRY_AGAIN_MS, tries + 1);
+    });
+  }, afterMs);
+}
+
+function contentOf({ images, text, links, advertising, ai }: Draft): DraftContent {
+  const fileIds = images.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]));
+  return { images: fileIds, text, links, advertising, ai };
+}
+
+/** Sends the open draft to the cloud and takes over what comes back joined. Rejects without a network. */
+async function saveNow(taskId: string): Promise<void> {
+  const { taskId: openId, draft } = useDraft.getState();
+  if (openId !== taskId || !draft.unsaved || saving) return;
+  saving = true;
+  try {
+    const { times, base, removed } = draft;
+    const content = contentOf(draft);
+    const reply = await call('draft.save', {
+      taskId,
+      content,
+      times,
+      base,
+      removed,
+      requestId: newRequestId(),
+    });
+    await settleSave(taskId, draft.requestId, reply);
+  } finally {
+    saving = false;
+  }
+}
+
+async function settleSave(taskId: string, sentId: string, reply: OutputOf<'draft.save'>): Promise<void> {
+  const { taskId: openId, draft } = useDraft.getState();
+  if (openId !== taskId || reply.draft === null) return;
+  // Changed while it was on its way: the next save goes on from here, and joins again if it must.
+  if (draft.requestId !== sentId) {
+    if (!reply.joined) put(taskId, () => ({ base: reply.draft?.revision ?? draft.base }));
+    return saveSoon(taskId);
+  }
+  if (reply.joined) return takeOver(taskId, reply.draft);
+  put(taskId, () => ({ base: reply.draft?.revision ?? draft.base, removed: [], unsaved: false }));
+}
+
+/** Brings back the words that were put aside when two versions were joined. */
+export function takeOther(): void {
+  const { other } = useDraft.getState();
+  if (other === null) return;
+  useDraft.setState({ other: null });
+  changeField('text', other.text);
+  changeField('links', other.links);
+}
+
+export function keepJoined(): void {
+  useDraft.setState({ other: null });
+}
+
+/** Sends pictures up that a closed app or a lost network left behind; those that are up already stay as they are. */
+export async function resumeUploads(uploadFolder: string): Promise<void> {
+  const { draft } = useDraft.getState();
+  for (const { id, status } of draft.images) if (status === 'failed') await retryImage(id, uploadFolder);
 }
 
 function draftFrom(refused: SubmissionView): Draft {
@@ -92,6 +260,7 @@ function draftFrom(refused: SubmissionView): Draft {
   return {
     ...emptyDraft(),
     text: round.text,
+    links: round.links.map(({ url }) => url),
     advertising: round.declarations.advertising,
     ai: round.declarations.ai,
     images: round.images.map(({ fileId, url }) => ({
@@ -105,19 +274,35 @@ function draftFrom(refused: SubmissionView): Draft {
 }
 
 export function writeText(text: string): void {
-  changeOpen(() => ({ text }));
+  changeField('text', text);
 }
 
 export function answerAdvertising(advertising: AdvertisingAnswer): void {
-  changeOpen(() => ({ advertising }));
+  changeField('advertising', advertising);
 }
 
 export function answerAi(ai: AiAnswer): void {
-  changeOpen(() => ({ ai }));
+  changeField('ai', ai);
+}
+
+/** Writes one of the links; an empty one at the end goes. */
+export function writeLink(index: number, link: string): void {
+  const { links } = useDraft.getState().draft;
+  const changed = Array.from({ length: Math.max(links.length, index + 1) }, (_, place) =>
+    place === index ? link : (links[place] ?? ''),
+  );
+  while (changed.at(-1) === '') changed.pop();
+  changeField('links', changed);
 }
 
 export function removeImage(id: string): void {
-  changeOpen((draft) => ({ images: draft.images.filter((image) => image.id !== id) }));
+  changeOpen((draft) => {
+    const fileId = draft.images.find((image) => image.id === id)?.fileId ?? null;
+    return {
+      images: draft.images.filter((image) => image.id !== id),
+      removed: fileId === null ? draft.removed : [...draft.removed, fileId],
+    };
+  });
 }
 
 function changeImages(taskId: string, changed: (image: DraftImage) => DraftImage): void {
@@ -160,6 +345,8 @@ async function uploadImage(taskId: string, image: DraftImage, uploadFolder: stri
       changeImage(taskId, image.id, { progress: share });
     });
     changeImage(taskId, image.id, { fileId, status: 'done', progress: 1 });
+    put(taskId, () => ({ unsaved: true }));
+    saveSoon(taskId);
   } catch {
     changeImage(taskId, image.id, { status: 'failed' });
   }
@@ -173,11 +360,13 @@ export async function submitDraft(): Promise<SubmissionRow> {
     taskId,
     images: draft.images.flatMap((image) => (image.fileId === null ? [] : [image.fileId])),
     text: draft.text,
+    links: draft.links.filter((link) => link.trim() !== ''),
     declarations: { advertising: draft.advertising, ai: draft.ai },
     requestId: draft.requestId,
   });
+  clearTimeout(timer);
   forget(keyOf(taskId));
-  useDraft.setState({ taskId: null, draft: emptyDraft(), restored: false });
+  useDraft.setState({ taskId: null, draft: emptyDraft(), restored: false, other: null });
   return submission;
 }
 
@@ -186,9 +375,12 @@ export function discardDraft(): () => void {
   const { taskId, draft } = useDraft.getState();
   if (taskId === null) return () => undefined;
   forget(keyOf(taskId));
-  useDraft.setState({ draft: emptyDraft(), restored: false });
+  const fileIds = contentOf(draft).images;
+  const blank = { ...emptyDraft(), base: draft.base, removed: [...draft.removed, ...fileIds] };
+  useDraft.setState({ draft: blank, restored: false, other: null });
+  changeOpen(() => ({}));
   return () => {
     useDraft.setState({ taskId, draft, restored: true });
-    keep(keyOf(taskId), draft);
+    changeOpen(() => ({ removed: draft.removed }));
   };
 }

@@ -205,6 +205,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         });
         await documents.set('submissions', submission);
         await takeLinks(documents, submission);
+        await documents.remove('drafts', workId);
         // After the close only mended works come in, and each may change the order of a ranking.
         if (hasLadder(task) && nowMs >= task.closesAtMs) await touchRanking(documents, task);
         if (showsNothing) {

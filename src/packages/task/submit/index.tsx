@@ -10,8 +10,10 @@ import { ImageGrid } from '@/components/ImageGrid';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { TextArea } from '@/components/TextArea';
+import { TextField } from '@/components/TextField';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
+import type { WorkLink } from '@/domain/link';
 import { type AdvertisingAnswer, type AiAnswer, shapeProblems } from '@/domain/submission';
 import { replacePage } from '@/routes';
 import { askToSubscribe, choosePictures, previewPictures } from '@/stores/device';
@@ -23,9 +25,12 @@ import {
   discardDraft,
   openDraft,
   removeImage,
+  resumeUploads,
   retryImage,
   submitDraft,
+  takeOther,
   useDraft,
+  writeLink,
   writeText,
 } from '@/stores/draft';
 import { codeOf } from '@/stores/failure';
@@ -33,6 +38,7 @@ import { useMe } from '@/stores/member';
 import { useSubmission } from '@/stores/submission';
 import { useTask } from '@/stores/task';
 import { wordError } from '@/wording/errors';
+import { PLATFORM_NAMES } from '@/wording/platforms';
 import './index.scss';
 
 const ADVERTISING_OPTIONS: readonly { value: AdvertisingAnswer; text: string; note: string }[] = [
@@ -54,6 +60,8 @@ async function prepare(taskId: string): Promise<void> {
   const refusedId = task.myStatus === 'refused' ? task.mySubmissionId : null;
   if (refusedId !== null) await useSubmission.getState().load(refusedId);
   await openDraft(taskId, refusedId === null ? null : useSubmission.getState().data);
+  const uploadFolder = useMe.getState().data?.uploadFolder;
+  if (uploadFolder !== undefined) await resumeUploads(uploadFolder);
 }
 
 /** The form for a work. What is typed and chosen is kept at every change. */
@@ -79,12 +87,13 @@ export default function SubmitPage() {
 }
 
 function SubmitForm({ task }: { task: TaskView }) {
-  const { draft, restored } = useDraft();
+  const { draft, restored, other } = useDraft();
   const { images, text } = task.shape;
   return (
     <Page plain bar={<SubmitAction task={task} draft={draft} />}>
       <View className="submit__title">{task.title}</View>
       {restored ? <RestoredNotice /> : null}
+      {other === null ? null : <JoinedNotice />}
       <RefusalReminder task={task} />
       <Field label="图片" hint={`${images.min} 到 ${images.max} 张，停稳再拍，避开车牌和人脸`}>
         <Pictures draft={draft} max={images.max} />
@@ -98,6 +107,7 @@ function SubmitForm({ task }: { task: TaskView }) {
         placeholder="这张照片背后的时间、地点和心情"
         onChange={writeText}
       />
+      <Links task={task} links={draft.links} />
       <Choice
         id="advertising"
         label="会发布到其他平台吗"
@@ -107,7 +117,9 @@ function SubmitForm({ task }: { task: TaskView }) {
         onChange={answerAdvertising}
       />
       <Choice id="ai" label="是否使用了 AI" options={AI_OPTIONS} value={draft.ai} onChange={answerAi} />
-      <View className="submit__kept">已自动保存在这部手机上</View>
+      <View className="submit__kept">
+        {draft.unsaved ? '已保存在这部手机上，联网后会同步' : '已自动保存，换一部手机也能接着写'}
+      </View>
     </Page>
   );
 }
@@ -124,6 +136,45 @@ function RestoredNotice() {
         清空重来
       </Button>
     </View>
+  );
+}
+
+/** Two phones wrote at the same time: what became of it, and the way back. */
+function JoinedNotice() {
+  return (
+    <View className="submit__restored">
+      <View>你在两部手机上都写过，图片都留着，文字留下了后写的</View>
+      <Button id="take-other" size="small" tone="quiet" onClick={takeOther}>
+        换成另一份
+      </Button>
+    </View>
+  );
+}
+
+/** Where the post stands that proves the work; nothing where the task asks for none. */
+function Links({ task, links }: { task: TaskView; links: readonly string[] }) {
+  const { links: shape } = task.shape;
+  if (shape === undefined || shape.max === 0) return null;
+  const names = shape.platforms.map((id) => PLATFORM_NAMES[id]).join('、');
+  const shown = Math.min(shape.max, Math.max(shape.min, links.length + 1));
+  return (
+    <>
+      {Array.from({ length: shown }, (_, index) => `link-${index + 1}`).map((id, index) => (
+        <TextField
+          key={id}
+          id={id}
+          kind="url"
+          label={shown === 1 ? '发布链接' : `发布链接 ${index + 1}`}
+          optional={index >= shape.min}
+          hint={index === 0 ? `可以交${names}的链接，把分享文案整段粘贴进来也可以` : undefined}
+          placeholder="粘贴链接"
+          maxLength={LINK_LENGTH}
+          clearable
+          value={links[index] ?? ''}
+          onChange={(link) => writeLink(index, link)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -171,12 +222,20 @@ function Pictures({ draft, max }: { draft: Draft; max: number }) {
   );
 }
 
+const LINK_LENGTH = 500;
+
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   images: '还差图片',
   text: '写几句话再提交',
+  links: '还差发布链接',
   'declarations.advertising': '选择是否发布到其他平台',
   'declarations.ai': '选择是否使用 AI',
 };
+
+/** The cloud reads a link for good; here it only counts. */
+function standInLink(url: string): WorkLink {
+  return { platform: 'douyin', url, key: url };
+}
 
 /** What is still missing, in the order of the form; null when the work can be sent. */
 function missingIn(task: TaskView, draft: Draft): string | null {
@@ -185,6 +244,7 @@ function missingIn(task: TaskView, draft: Draft): string | null {
   const work = {
     images: draft.images.map((image) => image.id),
     text: draft.text,
+    links: draft.links.filter((link) => link.trim() !== '').map(standInLink),
     declarations: { advertising: draft.advertising, ai: draft.ai },
   };
   const problem = shapeProblems(task, work)[0];
