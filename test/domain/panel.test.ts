@@ -146,7 +146,7 @@ describe('a task does not fit its goal', () => {
         : criterion,
     );
 
-  test.each([
+  test.each<[string, Parameters<typeof rubricProblems>[0], string]>([
     ['weights of 99', { ...depth, criteria: weigh(29) }, 'criteria.grading.weight'],
     ['weights of 101', { ...depth, criteria: weigh(31) }, 'criteria.grading.weight'],
     ['a broken weight', { ...depth, criteria: weigh(30.5) }, 'criteria.grading.weight'],
@@ -168,5 +168,5 @@ describe('a task does not fit its goal', () => {
       },
       'prizes',
     ],
-  ] as const)('with %s', (_name, task, field) => expect(rubricProblems(task)).toContain(field));
+  ])('with %s', (_name, task, field) => expect(rubricProblems(task)).toContain(field));
 });
