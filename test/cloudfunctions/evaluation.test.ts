@@ -129,10 +129,19 @@ describe('an evaluation on demand', () => {
     );
     const { items } = await stage.ask(LEAD, 'audit.list', {});
     expect(items[0]).toMatchObject({ action: 'evaluation.run', reason: '换季复核' });
-    const before = JSON.stringify(stage.rows('members'));
+    // Asked for again at once, it finds only what those who fell lack for the tier that they fell to.
     await run();
     await tick(stage);
-    expect(JSON.stringify(stage.rows('members'))).toBe(before);
+    const notices = stage
+      .rows('inbox')
+      .flatMap(({ memberId, content }) =>
+        content.kind === 'tier.noticed' ? [`${memberId} ${content.tier}`] : [],
+      );
+    expect(new Set(notices).size).toBe(notices.length);
+    const asked = stage.rows('evaluations').filter(({ kind }) => kind === 'asked');
+    const second = asked.find(({ _id }) => _id !== last?.runId);
+    expect(second).toMatchObject({ recovered: 0, fell: 0 });
+    expect(second?.warned).toBeLessThanOrEqual(last?.fell ?? 0);
   });
 
   test('goes on in the background, and nothing else begins until it is done', async () => {
