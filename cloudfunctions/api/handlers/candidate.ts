@@ -10,7 +10,6 @@ import { recordDecision } from '../../shared/audit';
 import { documents as database, fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { moveMember } from '../../shared/ladder';
-import { loadByIds } from '../../shared/repositories/byIds';
 import { listCandidates } from '../../shared/repositories/candidate';
 import { loadPolicy } from '../../shared/repositories/programme';
 import { transact } from '../../shared/transact';
@@ -22,23 +21,15 @@ export const candidateHandlers: Pick<
   async 'candidate.list'({ input, nowMs }) {
     const { cursor, ...search } = input;
     const rows = await listCandidates({ ...search, after: cursor, limit: PAGE_SIZE + 1 });
-    const ids = rows.map((row) => row._id);
-    const [members, invitations] = await Promise.all([
-      loadByIds('members', ids),
-      loadByIds('tierInvitations', ids),
-    ]);
-    const avatars = [...members.values()].flatMap(({ avatar }) => (avatar === null ? [] : [avatar]));
-    const urls = await fileUrls(avatars);
+    const urls = await fileUrls(rows.flatMap(({ member }) => member?.avatar ?? []));
     const page = pageOf(
       rows,
       PAGE_SIZE,
-      (row) => row.place,
+      ({ candidate }) => candidate.place,
       (row) => row,
     );
-    const items = page.items.flatMap((candidate): CandidateRow[] => {
-      const member = members.get(candidate._id);
-      if (member === undefined || member.standing === 'left') return [];
-      const invitation = invitations.get(candidate._id) ?? null;
+    const items = page.items.flatMap(({ candidate, member, invitation }): CandidateRow[] => {
+      if (member === null || member.standing === 'left') return [];
       // The list is a night old: who has risen since stays in it and is not asked again.
       const canRise = standingAt(member, nowMs) === 'good' && nextTier(member.tier) === candidate.tier;
       const invitable = canRise && canInvite(invitation, nowMs);
