@@ -4,18 +4,18 @@ import type { Decided } from '@/domain/audit';
 import { postOnBoard } from '@/domain/board';
 import { type Case, type CaseDecision, type CaseStatus, canHandle, decideCase } from '@/domain/case';
 import { isHeldBy } from '@/domain/claim';
-import { canDo } from '@/domain/colleague';
+import { type Colleague, canDo } from '@/domain/colleague';
 import { effectsOf, imposeAll } from '@/domain/effect';
 import { DomainError } from '@/domain/errors';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
 import { type OutboxItem, queueReviewDone } from '@/domain/outbox';
 import { needsLead, penaltyEndMs } from '@/domain/penalty';
 import { subjectKey } from '@/domain/report';
-import type { Actor } from './actor';
 import { recordDecision } from './audit';
 import { hideSubject } from './case';
 import type { Documents } from './cloud';
 import { carryOut } from './effect';
+import { loadProgramme } from './inForce';
 import type { Told } from './transact';
 
 type Judgement = ParsedOf<'case.decide'>['judgement'];
@@ -23,7 +23,7 @@ type Verdict = Extract<Judgement, { verdict: 'violation' }>;
 type Violation = Extract<CaseDecision, { verdict: 'violation' }>;
 
 interface Deciding {
-  actor: Actor;
+  deciderId: string;
   caseId: string;
   judgement: Judgement;
   boardId: string;
@@ -35,34 +35,42 @@ export async function decideAbout(
   documents: Documents,
   deciding: Deciding,
 ): Promise<Told<{ caseId: string; status: CaseStatus }>> {
-  const { actor, caseId, judgement, nowMs } = deciding;
+  const { deciderId, caseId, nowMs } = deciding;
+  const decider = await loadDecider(documents, deciderId);
   const open = await documents.get('cases', caseId);
-  if (open === null || !canHandle(open, actor.memberId)) throw new DomainError('CASE.NOT_FOUND');
+  if (open === null || !canHandle(open, deciderId)) throw new DomainError('CASE.NOT_FOUND');
   if (open.decision !== null) throw new DomainError('CASE.ALREADY_DECIDED');
   // The claim stands in the case, which this decision writes: two who decide at once collide on it.
-  if (!isHeldBy(open.claim, actor.memberId, nowMs)) throw new DomainError('CLAIM.NEEDED');
-  const decision = await judge(documents, open, judgement, deciding);
+  if (!isHeldBy(open.claim, deciderId, nowMs)) throw new DomainError('CLAIM.NEEDED');
+  const decision = await judge(documents, open, decider, deciding);
   const decided = decideCase(open, decision);
   await documents.set('cases', decided);
   await closeSubject(documents, decided);
   await recordDecision(documents, auditOf(decided, decision));
   const tell =
     decision.verdict === 'violation'
-      ? await punish(documents, decided, decision, actor.programme.policyVersion)
+      ? await punish(documents, decided, decision)
       : await clear(documents, open, nowMs);
   return { answer: { caseId, status: decided.status }, tell };
+}
+
+/** Whoever decides, as the transaction finds them: their role may have ended since the call was let in. */
+export async function loadDecider(documents: Documents, personId: string): Promise<Colleague> {
+  const colleague = await documents.get('colleagues', personId);
+  if (colleague === null || !canDo(colleague, 'case.decide')) throw new DomainError('ACTION.FORBIDDEN');
+  return colleague;
 }
 
 async function judge(
   documents: Documents,
   open: Case,
-  judgement: Judgement,
-  { actor, boardId, nowMs }: Deciding,
+  decider: Colleague,
+  { judgement, boardId, nowMs }: Deciding,
 ): Promise<CaseDecision> {
-  const by = { byId: actor.memberId, atMs: nowMs };
+  const by = { byId: decider._id, atMs: nowMs };
   if (judgement.verdict === 'dismissed') return { ...judgement, ...by };
   const { penalties, precedentCaseId } = judgement;
-  if (needsLead(penalties) && !canDo(actor.colleague, 'tier.appoint')) {
+  if (needsLead(penalties) && !canDo(decider, 'tier.appoint')) {
     throw new DomainError('CASE.NEEDS_LEAD');
   }
   await checkPrecedent(documents, precedentCaseId);
@@ -109,14 +117,10 @@ async function clear(documents: Documents, open: Case, nowMs: number): Promise<O
 }
 
 /** Carries the penalties out, puts the decision on the board and tells the member why, until when and what next. */
-async function punish(
-  documents: Documents,
-  decided: Case,
-  decision: Violation,
-  policyVersion: number,
-): Promise<OutboxItem[]> {
+async function punish(documents: Documents, decided: Case, decision: Violation): Promise<OutboxItem[]> {
   const { _id, memberId, subject, content } = decided;
   const { category, penalties, reason, effects, boardId, atMs: nowMs } = decision;
+  const { policyVersion } = await loadProgramme(documents);
   await carryOut(documents, imposeAll(effects), { decided, policyVersion, note: reason, nowMs });
   const entry = { _id: boardId, category, subjectKind: subject.kind, penalties };
   await documents.add('board', postOnBoard(entry, nowMs));

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { CODE_ALPHABET, CODE_LENGTH } from '@/domain/colleague';
 
 function digest(text: string): string {
@@ -27,6 +27,11 @@ export function receiptIdOf(openid: string, requestId: string): string {
 
 export function inputHashOf(action: string, input: unknown): string {
   return digest(`${action}:${JSON.stringify(input)}`);
+}
+
+/** An id that leads to nothing else. */
+export function randomId(): string {
+  return randomUUID();
 }
 
 /** A code that nobody guesses: 60 bits. */

@@ -9,6 +9,7 @@ import { recordDecision } from './audit';
 import type { Documents } from './cloud';
 import { carryOut } from './effect';
 import { giveExtension } from './extension';
+import { loadProgramme } from './inForce';
 
 export interface Settling {
   /** The appeal with its decision. */
@@ -17,7 +18,6 @@ export interface Settling {
   byId: string;
   /** Tasks that have closed lately. */
   closed: readonly Task[];
-  policyVersion: number;
   nowMs: number;
 }
 
@@ -26,12 +26,13 @@ const EXTENSION_REASON = '申诉成立，把耽误的时间补给你。';
 
 /** What follows from the decision on an appeal: where it was overturned, everything is as it was before. */
 export async function settleAppeal(documents: Documents, settling: Settling): Promise<void> {
-  const { heard, reason, byId, policyVersion, nowMs } = settling;
+  const { heard, reason, byId, nowMs } = settling;
   const decided = await documents.get('cases', heard._id);
   if (decided === null) throw new DomainError('APPEAL.NOT_FOUND');
   const overturned = heard.status === 'overturned';
   if (overturned) {
     const effects = violationOf(decided)?.effects ?? [];
+    const { policyVersion } = await loadProgramme(documents);
     const carrying = { decided, policyVersion, note: OVERTURNED_NOTE, nowMs };
     await documents.set('cases', overturnCase(decided));
     await carryOut(documents, liftAll(effects), carrying);

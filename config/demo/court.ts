@@ -5,8 +5,6 @@ import type { ForbiddenId } from '@/domain/covenant';
 import { DAY_MS } from '@/domain/day';
 import { type Member, makeFindable } from '@/domain/member';
 import type { PlazaPost } from '@/domain/plaza';
-import type { Programme } from '@/domain/programme';
-import type { Actor } from '../../cloudfunctions/shared/actor';
 import { holdForCheck } from '../../cloudfunctions/shared/case';
 import { decideAbout } from '../../cloudfunctions/shared/decision';
 import { settleAppeal } from '../../cloudfunctions/shared/overturn';
@@ -22,7 +20,6 @@ const BETWEEN_REPORTS_MS = HOUR_MS;
 /** What the court of the demo needs to know. */
 export interface Hall {
   nowMs: number;
-  programme: Programme;
   memberIdOf(openid: string): string;
 }
 
@@ -103,15 +100,15 @@ async function decide(
   boardId: string,
   nowMs: number,
 ): Promise<void> {
-  const actor = await actAs(memory, hall, by);
+  const deciderId = hall.memberIdOf(by);
   const open = await memory.get('cases', caseId);
   if (open === null) throw new Error(`There is no case ${caseId}.`);
-  await memory.set('cases', { ...open, claim: takeClaim(open.claim, actor.memberId, nowMs) });
+  await memory.set('cases', { ...open, claim: takeClaim(open.claim, deciderId, nowMs) });
   const judgement: ParsedOf<'case.decide'>['judgement'] =
     penalties.length === 0
       ? { verdict: 'dismissed', reason }
       : { verdict: 'violation', category, penalties: [...penalties], reason, precedentCaseId: null };
-  await decideAbout(memory, { actor, caseId, judgement, boardId, nowMs });
+  await decideAbout(memory, { deciderId, caseId, judgement, boardId, nowMs });
 }
 
 async function appeal(
@@ -131,8 +128,7 @@ async function appeal(
   const { reason, verdict } = hearing;
   const heard = decideAppeal(sent, verdict, { byId, atMs: nowMs, reason });
   await memory.set('appeals', heard);
-  const { policyVersion } = hall.programme;
-  await settleAppeal(memory, { heard, reason, byId, closed: [], policyVersion, nowMs });
+  await settleAppeal(memory, { heard, reason, byId, closed: [], nowMs });
 }
 
 /** One owner has chosen a name that the platform could not judge. */
@@ -143,11 +139,4 @@ async function doubtName(memory: Memory, hall: Hall): Promise<void> {
   if (member === undefined) throw new Error('Nobody of the demo may have a doubtful name.');
   await memory.set('members', makeFindable({ ...member, nickname: '轮毂改装找老王' }));
   await holdForCheck(memory, { kind: 'profile', id: member._id }, hall.nowMs - 3 * HOUR_MS);
-}
-
-/** A colleague as the actions know them. */
-async function actAs(memory: Memory, { programme, memberIdOf }: Hall, openid: string): Promise<Actor> {
-  const memberId = memberIdOf(openid);
-  const colleague = await memory.get('colleagues', memberId);
-  return { openid, memberId, member: null, former: null, colleague, programme, covenantAccepted: true };
 }

@@ -130,7 +130,8 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   past.load('contributions', rows.contributions);
   past.load('figures', rows.figures);
   past.load('inbox', rows.inbox);
-  await holdCourt(past, { nowMs, programme: founding.FOUNDING_PROGRAMME, memberIdOf });
+  past.load('programmes', [founding.FOUNDING_PROGRAMME]);
+  await holdCourt(past, { nowMs, memberIdOf });
   await arrangeAffairs(past, { nowMs, memberIdOf, random: seededRandom(SEED + 2) });
   const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
     for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {

@@ -79,7 +79,7 @@ export interface Awarding {
 
 /** Moves points from the programme to a member: the entry and the member's new balance. */
 export function awardPoints(awarding: Awarding): { posting: Posting; balance: Balance } {
-  if (awarding.points < 0) throw new Error(`Posting ${awarding.postingId} is no award.`);
+  if (awarding.points < 0) throw new Error(`Posting ${awarding.postingId} is not balanced.`);
   return postPoints(awarding, REWARDS_ACCOUNT);
 }
 

@@ -4,7 +4,9 @@ import {
   type Balance,
   isBalanced,
   memberAccount,
+  PENALTIES_ACCOUNT,
   type Posting,
+  postPoints,
   REWARDS_ACCOUNT,
 } from '@/domain/points';
 import { NOW_MS } from './sample';
@@ -58,6 +60,25 @@ describe('a posting', () => {
       expect(() => award(points, null)).toThrow('not balanced');
     },
   );
+
+  test('of what a decision takes may leave less than nothing, and comes back to the point', () => {
+    const taken = {
+      postingId: 'fine',
+      memberId: 'm',
+      reason: { kind: 'penalty', caseId: 'c', category: 'attack' },
+    } as const;
+    const fine = postPoints(
+      { ...taken, points: -50, balance: { _id: 'm', points: 30 }, nowMs: 0 },
+      PENALTIES_ACCOUNT,
+    );
+    expect(fine.balance.points).toBe(-20);
+    expect(fine.posting.legs).toEqual([
+      { account: 'programme:penalties', points: 50 },
+      { account: 'member:m', points: -50 },
+    ]);
+    const back = postPoints({ ...taken, points: 50, balance: fine.balance, nowMs: 1 }, PENALTIES_ACCOUNT);
+    expect(back.balance.points).toBe(30);
+  });
 
   test('leaves the balance that it was given untouched', () => {
     const before = Object.freeze({ _id: 'm', points: 5 });

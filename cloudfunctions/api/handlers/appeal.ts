@@ -6,6 +6,7 @@ import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import type { Task } from '@/domain/task';
 import type { Documents } from '../../shared/cloud';
+import { loadDecider } from '../../shared/decision';
 import type { Handlers } from '../../shared/dispatch';
 import { settleAppeal } from '../../shared/overturn';
 import { listOpenAppeals } from '../../shared/repositories/appeal';
@@ -115,20 +116,14 @@ export const appealHandlers: Pick<Handlers, AppealAction> = {
     // Asked before the transaction, which can only read single documents; what has closed stays closed.
     const closed: Task[] = verdict === 'overturned' ? await listClosedTasks(nowMs) : [];
     return transact(request, async (documents) => {
+      await loadDecider(documents, actor.memberId);
       const appeal = await findAppeal(documents, caseId, actor.memberId);
       if (appeal.decision !== null) throw new DomainError('APPEAL.ALREADY_DECIDED');
       // The claim stands in the appeal, which this decision writes: two who decide at once collide on it.
       if (!isHeldBy(appeal.claim, actor.memberId, nowMs)) throw new DomainError('CLAIM.NEEDED');
       const heard = decideAppeal(appeal, verdict, { byId: actor.memberId, atMs: nowMs, reason });
       await documents.set('appeals', heard);
-      await settleAppeal(documents, {
-        heard,
-        reason,
-        byId: actor.memberId,
-        closed,
-        policyVersion: actor.programme.policyVersion,
-        nowMs,
-      });
+      await settleAppeal(documents, { heard, reason, byId: actor.memberId, closed, nowMs });
       return { caseId, status: heard.status };
     });
   },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CaseRow, CaseView, ClaimView, MyCase, PenaltyView, Precedent } from '@/contract/case';
 import { type Appeal, appealUntilMs, canAppeal } from '@/domain/appeal';
 import { type Case, canHandle, countCategories, violationOf } from '@/domain/case';
@@ -12,6 +11,7 @@ import { type Penalty, penaltyEndMs, suggestPenalties } from '@/domain/penalty';
 import { fileUrls } from '../../shared/cloud';
 import { decideAbout } from '../../shared/decision';
 import type { Handlers } from '../../shared/dispatch';
+import { randomId } from '../../shared/identity';
 import { loadByIds } from '../../shared/repositories/byIds';
 import {
   type CaseFile,
@@ -240,9 +240,10 @@ export const caseHandlers: Pick<Handlers, CaseAction> = {
 
   async 'case.decide'({ actor, input, nowMs, request }) {
     // Drawn once per call: the transaction may run several times.
-    const boardId = randomUUID();
+    const boardId = randomId();
+    const { caseId, judgement } = input;
     return transactAndTell(request, (documents) =>
-      decideAbout(documents, { actor, caseId: input.caseId, judgement: input.judgement, boardId, nowMs }),
+      decideAbout(documents, { deciderId: actor.memberId, caseId, judgement, boardId, nowMs }),
     );
   },
 
