@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import { extensionOf } from '@/cloud/pictures';
+import { uploadPicture } from '@/cloud/pictureUpload';
 import { forget, keep, readKept } from '@/cloud/storage';
-import { uploadFile } from '@/cloud/transport';
 import type { OutputOf } from '@/contract';
 import type { DraftView } from '@/contract/draft';
 import type { SubmissionRow, SubmissionView } from '@/contract/submission';
@@ -339,7 +339,7 @@ async function uploadImage(taskId: string, image: DraftImage, uploadFolder: stri
   let shown = 0;
   try {
     const path = `${uploadFolder}/${image.id}.${extensionOf(image.src)}`;
-    const fileId = await uploadFile(path, image.src, (share) => {
+    const fileId = await uploadPicture(path, image.src, (share) => {
       if (share - shown < PROGRESS_STEP) return;
       shown = share;
       changeImage(taskId, image.id, { progress: share });

@@ -1,6 +1,6 @@
 import { call, newRequestId } from '@/cloud/call';
 import { extensionOf } from '@/cloud/pictures';
-import { uploadFile } from '@/cloud/transport';
+import { uploadPicture } from '@/cloud/pictureUpload';
 import type { Me, MemberView } from '@/contract/member';
 import type { CarModel, Region } from '@/domain/car';
 import type { InterestId } from '@/domain/interest';
@@ -37,7 +37,11 @@ export const carForm = createForm<CarAnswers>('car', { vin: '', model: null, reg
 
 async function uploadAvatar(path: string): Promise<string> {
   const { uploadFolder } = await call('member.me', {});
-  return uploadFile(`${uploadFolder}/avatar-${newRequestId()}.${extensionOf(path)}`, path, () => undefined);
+  return uploadPicture(
+    `${uploadFolder}/avatar-${newRequestId()}.${extensionOf(path)}`,
+    path,
+    () => undefined,
+  );
 }
 
 /** Joins the programme. The covenant must have been accepted before. */

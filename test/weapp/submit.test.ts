@@ -146,4 +146,48 @@ describe('nothing is lost', () => {
     expect(phone.text()).toContain('已提交，等待审核');
     expect(await worksOf(openid)).toHaveLength(1);
   });
+
+  it('when the person goes on with another phone: words and pictures are there, and nothing is uploaded again', async () => {
+    const openid = await joinAnew(own);
+    await openForm(openid);
+    await fillIn('先在这部手机上写');
+    await phone.wait(2_600);
+    await phone.close();
+    const cloud = connect(own, openid);
+    let uploads = 0;
+    const counting: Cloud = {
+      ...cloud,
+      uploadFile: (cloudPath, bytes) => {
+        uploads += 1;
+        return cloud.uploadFile(cloudPath, bytes);
+      },
+    };
+    await openForm(openid, { cloud: counting });
+    expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('先在这部手机上写');
+    expect(phone.find({ id: 'send' }).attribute('disabled')).toBe(false);
+    await phone.tap({ id: 'send' });
+    expect(phone.text()).toContain('已提交，等待审核');
+    expect(uploads).toBe(0);
+  });
+
+  it('when two phones write at once: the later words stay, both pictures too, and the other words can come back', async () => {
+    const openid = await joinAnew(own);
+    await openForm(openid);
+    await phone.input({ tag: 'textarea' }, '这部手机上的话');
+    const { uploadFolder } = await own.act<{ uploadFolder: string }>(openid, 'member.me', {});
+    const other = await connect(own, openid).uploadFile(`${uploadFolder}/other.jpg`, picture);
+    const content = { images: [other], text: '另一部手机先写的话', links: [], advertising: null, ai: 'none' };
+    const times = { text: 1, links: 0, advertising: 0, ai: 1 };
+    await own.act(openid, 'draft.save', { taskId, content, times, base: 0, requestId: `other-${openid}-0` });
+    await phone.tap({ id: 'pictures-add' });
+    await phone.wait(2_600);
+    expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('这部手机上的话');
+    expect(phone.text()).toContain('你在两部手机上都写过');
+    const { draft } = await own.act<{ draft: { content: { images: string[] } } }>(openid, 'draft.get', {
+      taskId,
+    });
+    expect(draft.content.images).toHaveLength(2);
+    await phone.tap({ id: 'take-other' });
+    expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('另一部手机先写的话');
+  });
 });

@@ -120,6 +120,15 @@ export function makeFileSystem(ground: Ground, files: Files): Api {
     accessSync: (path: string) => {
       if (!files.has(path)) throw new Error(`accessSync:fail no such file or directory ${path}`);
     },
+    readFile: asynchronous(ground, 'readFile', (options) => {
+      const bytes = files.get(String(options.filePath));
+      if (!bytes) throw new Error(`readFile:fail ${options.filePath} does not exist`);
+      return { data: Uint8Array.from(bytes).buffer };
+    }),
+    writeFile: asynchronous(ground, 'writeFile', (options) => {
+      files.set(String(options.filePath), Buffer.from(new Uint8Array(options.data as ArrayBuffer)));
+      return {};
+    }),
     unlink: asynchronous(ground, 'unlink', (options) => void files.delete(String(options.filePath))),
     unlinkSync: (path: string) => void files.delete(path),
     getFileInfo: asynchronous(ground, 'getFileInfo', (options) => ({
