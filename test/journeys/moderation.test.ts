@@ -125,8 +125,8 @@ it(
     await tapId(operator, 'penalty-warn');
     await tapId(operator, 'penalty-mute');
     await tapId(operator, 'mute-7');
+    await tapId(operator, 'to-reason');
     await write(operator, 'reason', REASON);
-    await tapId(operator, 'check-violation');
     await see(operator, '车主会读到');
     await operator.shoot('summary');
     await tapId(operator, 'confirm-violation');

@@ -64,9 +64,10 @@ describe('a case', () => {
     await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(row.caseId)}`);
     await holdTap(phone, 'case: a violation', () => phone.tap({ id: 'violation' }));
     expect(phone.find({ id: 'penalty-remove' }).classes).toContain('ui-chip--on');
-    await expect(phone.tap({ id: 'check-violation' })).rejects.toThrow('disabled');
+    await holdTap(phone, 'case: a penalty', () => phone.tap({ id: 'penalty-points' }));
+    await holdTap(phone, 'case: on to the reason', () => phone.tap({ id: 'to-reason' }));
+    await expect(phone.tap({ id: 'confirm-violation' })).rejects.toThrow('disabled');
     await holdTap(phone, 'case: a reason', () => phone.tap({ id: 'reason-1' }));
-    await phone.tap({ id: 'check-violation' });
     expect(phone.find({ id: 'summary' }).text).toContain(`「${row.title}」违反了公约`);
     await phone.tap({ id: 'confirm-violation' });
     const after = await cases('staff-community');

@@ -15,7 +15,7 @@ import {
 import { useAppealQueue } from '@/stores/caseQueue';
 import { codeOf } from '@/stores/failure';
 import { Reason } from '../case/Reason';
-import { Summary } from '../case/Summary';
+import { REASON_TO_COME, Summary } from '../case/Summary';
 import { OVERTURN_REASONS, UPHOLD_REASONS } from '../case/words';
 
 interface HearingSheetProps {
@@ -109,17 +109,13 @@ export function HearingSheet({ view, verdict, onClose, onDecided, onReload }: He
         onChange={(text) => writeHearing({ [chosen]: text })}
       />
       <Summary
-        message={
-          reason === ''
-            ? null
-            : {
-                kind: 'appeal.decided',
-                caseId: view.caseId,
-                title: view.title,
-                overturned: chosen === 'overturned',
-                reason,
-              }
-        }
+        message={{
+          kind: 'appeal.decided',
+          caseId: view.caseId,
+          title: view.title,
+          overturned: chosen === 'overturned',
+          reason: reason === '' ? REASON_TO_COME : reason,
+        }}
         consequences={does}
       />
     </Sheet>

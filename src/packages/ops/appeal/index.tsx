@@ -51,18 +51,27 @@ export default function AppealPage() {
     const title = left === 0 ? '申诉' : `还有 ${left}${queue.next === null ? '' : '+'} 份`;
     void Taro.setNavigationBarTitle({ title });
   }, [left, queue.next]);
-  const shown = useRef(current);
-  shown.current = current;
-  useUnload(() => void releaseAppeal(shown.current));
+  // Who puts a card away undecided lets go of it.
+  const held = useRef<string | null>(null);
+  useEffect(() => {
+    held.current = current;
+  }, [current]);
+  const letGo = () => {
+    if (held.current !== null) void releaseAppeal(held.current);
+  };
+  useUnload(letGo);
 
   const show = (caseId: string | null) => {
+    letGo();
     setVerdict(null);
     if (caseId === null) return goBack();
-    void releaseAppeal(current);
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useAppealQueue.getState().loadMore();
   };
-
+  const goOn = () => {
+    held.current = null;
+    show(place.next ?? place.previous);
+  };
   const hold = useHold(view?.claim ?? null);
   return (
     <Page
@@ -94,7 +103,7 @@ export default function AppealPage() {
             verdict={verdict}
             onClose={() => setVerdict(null)}
             onReload={load}
-            onDecided={() => show(place.next ?? place.previous)}
+            onDecided={goOn}
           />
         </>
       )}

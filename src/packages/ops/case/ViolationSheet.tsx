@@ -1,18 +1,17 @@
 import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
-import { Chip } from '@/components/Chip';
-import { Chips } from '@/components/Chips';
 import { Sheet } from '@/components/Sheet';
 import { useShown } from '@/components/shown';
 import type { CaseView } from '@/contract/case';
-import { FORBIDDEN_IDS, FORBIDDEN_NAMES, type ForbiddenId } from '@/domain/covenant';
+import { FORBIDDEN_NAMES, type ForbiddenId } from '@/domain/covenant';
 import { needsLead, type Penalty } from '@/domain/penalty';
 import { type CaseAnswers, type CaseJudgement, useCaseForm, writeCase } from '@/stores/case';
+import { Categories } from './Categories';
 import { consequencesOf, messageOf, type Violation } from './outcome';
 import { PenaltyFields } from './PenaltyFields';
 import { Reason } from './Reason';
-import { Summary } from './Summary';
+import { REASON_TO_COME, Summary } from './Summary';
 import { VIOLATION_REASONS } from './words';
 
 interface ViolationSheetProps {
@@ -35,57 +34,36 @@ function draftOf(view: CaseView, answers: CaseAnswers) {
 
 type Draft = ReturnType<typeof draftOf>;
 
-/** What is still missing for a decision; undefined when it is complete. */
-function findGap({ category, penalties, reason }: Draft, lead: boolean): string | undefined {
+/** Why the first step is not complete; undefined when it is. */
+function findGap({ category, penalties }: Draft, lead: boolean): string | undefined {
   if (category === null) return '先选违反了哪一条';
   if (penalties.length === 0) return '至少选一种处理';
-  if (!lead && needsLead(penalties)) return '下调等级要由项目主导者决定：去掉它，或留给主导者';
-  return reason === '' ? '写一下原因' : undefined;
+  return !lead && needsLead(penalties) ? '下调等级要由项目主导者决定：去掉它，或留给主导者' : undefined;
 }
 
-/** A violation in two steps: which rule, what follows and why; then what the member will read. */
+/** A violation in two steps: which rule and what follows; then why, with what the member will read. */
 export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: ViolationSheetProps) {
   const answers = useShown(useCaseForm).values;
-  const [checking, setChecking] = useState(false);
+  const [step, setStep] = useState<'penalties' | 'reason'>('penalties');
   useEffect(() => {
-    if (open) setChecking(false);
+    if (open) setStep('penalties');
   }, [open]);
   const draft = draftOf(view, answers);
   const { category, penalties, reason } = draft;
   const gap = findGap(draft, lead);
 
-  if (checking && category !== null) {
+  if (step === 'reason' && category !== null) {
     const judgement: Violation = { verdict: 'violation', category, penalties: [...penalties], reason };
     return (
-      <Sheet
-        id="summary-sheet"
+      <ReasonSheet
         open={open}
-        title="发出之前再看一眼"
-        note={`关于 ${view.author.nickname}`}
+        view={view}
+        judgement={judgement}
+        sending={sending}
         onClose={onClose}
-        footer={
-          <View className="case__bar">
-            <View className="case__verdict">
-              <Button id="back-to-draft" tone="secondary" block onClick={() => setChecking(false)}>
-                再改改
-              </Button>
-            </View>
-            <View className="case__verdict">
-              <Button
-                id="confirm-violation"
-                tone="danger"
-                block
-                loading={sending}
-                onClick={() => onSend(judgement)}
-              >
-                发出决定
-              </Button>
-            </View>
-          </View>
-        }
-      >
-        <Summary message={messageOf(view, judgement)} consequences={consequencesOf(view, penalties)} />
-      </Sheet>
+        onBack={() => setStep('penalties')}
+        onSend={() => onSend(judgement)}
+      />
     );
   }
   return (
@@ -93,61 +71,88 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
       id="violation-sheet"
       open={open}
       title="违反了公约"
-      note="下一步可以看到车主会读到什么，现在还不会发出"
+      note="下一步写原因，并看到车主会读到什么"
       onClose={onClose}
       footer={
         <Button
-          id="check-violation"
+          id="to-reason"
           block
           disabled={gap !== undefined}
           reason={gap}
-          onClick={() => setChecking(true)}
+          onClick={() => setStep('reason')}
         >
-          看看会发生什么
+          下一步
         </Button>
       }
     >
       <Categories view={view} chosen={category} />
       {category === null ? null : (
-        <>
-          <View className="case__part">
-            <View className="case__label">怎么处理</View>
-            <PenaltyFields
-              penalties={penalties}
-              onChange={(changed) => writeCase({ penalties: changed, precedentCaseId: null })}
-            />
-            <View className="case__note">{wordSuggestion(view, category, draft.changed)}</View>
-          </View>
-          <Reason
-            label="原因（车主会看到）"
-            choices={VIOLATION_REASONS[category]}
-            value={answers.reason}
-            onChange={(text) => writeCase({ reason: text })}
+        <View className="case__part">
+          <View className="case__label">怎么处理</View>
+          <PenaltyFields
+            penalties={penalties}
+            onChange={(changed) => writeCase({ penalties: changed, precedentCaseId: null })}
           />
-        </>
+          <View className="case__note">{wordSuggestion(view, category, draft.changed)}</View>
+        </View>
       )}
     </Sheet>
   );
 }
 
-function Categories({ view, chosen }: { view: CaseView; chosen: ForbiddenId | null }) {
-  const countOf = (category: ForbiddenId) =>
-    view.categories.find((row) => row.category === category)?.count ?? 0;
+interface ReasonSheetProps {
+  open: boolean;
+  view: CaseView;
+  judgement: Violation;
+  sending: boolean;
+  onClose: () => void;
+  onBack: () => void;
+  onSend: () => void;
+}
+
+function ReasonSheet({ open, view, judgement, sending, onClose, onBack, onSend }: ReasonSheetProps) {
+  const { category, penalties, reason } = judgement;
+  const { reason: words } = useShown(useCaseForm).values;
   return (
-    <>
-      <View className="case__label">违反哪一条</View>
-      <Chips>
-        {FORBIDDEN_IDS.map((category) => (
-          <Chip
-            key={category}
-            id={`category-${category}`}
-            text={`${FORBIDDEN_NAMES[category]}${countOf(category) > 0 ? ` · ${countOf(category)} 次` : ''}`}
-            selected={category === chosen}
-            onClick={() => writeCase({ category, penalties: null, precedentCaseId: null })}
-          />
-        ))}
-      </Chips>
-    </>
+    <Sheet
+      id="reason-sheet"
+      open={open}
+      title="为什么"
+      note={`${view.author.nickname} · ${FORBIDDEN_NAMES[category]}`}
+      onClose={onClose}
+      footer={
+        <View className="case__bar">
+          <View className="case__verdict">
+            <Button id="back-to-penalties" tone="secondary" block onClick={onBack}>
+              上一步
+            </Button>
+          </View>
+          <View className="case__verdict">
+            <Button
+              id="confirm-violation"
+              tone="danger"
+              block
+              loading={sending}
+              disabled={reason === ''}
+              onClick={onSend}
+            >
+              发出决定
+            </Button>
+          </View>
+        </View>
+      }
+    >
+      <Reason
+        label="原因（车主会看到）"
+        choices={VIOLATION_REASONS[category]}
+        value={words}
+        onChange={(text) => writeCase({ reason: text })}
+      />
+      <Summary
+        message={messageOf(view, reason === '' ? { ...judgement, reason: REASON_TO_COME } : judgement)}
+        consequences={consequencesOf(view, penalties)}
+      />
+    </Sheet>
   );
 }
 

@@ -58,18 +58,27 @@ export default function CasePage() {
     const title = left === 0 ? '内容处理' : `还有 ${left}${queue.next === null ? '' : '+'} 件`;
     void Taro.setNavigationBarTitle({ title });
   }, [left, queue.next]);
-  const shown = useRef(current);
-  shown.current = current;
-  useUnload(() => void releaseCase(shown.current));
+  // Who puts a card away undecided lets go of it.
+  const held = useRef<string | null>(null);
+  useEffect(() => {
+    held.current = current;
+  }, [current]);
+  const letGo = () => {
+    if (held.current !== null) void releaseCase(held.current);
+  };
+  useUnload(letGo);
 
   const show = (caseId: string | null) => {
+    letGo();
     setVerdict(null);
     if (caseId === null) return goBack();
-    void releaseCase(current);
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useCaseQueue.getState().loadMore();
   };
-
+  const goOn = () => {
+    held.current = null;
+    show(place.next ?? place.previous);
+  };
   const hold = useHold(view?.claim ?? null);
   const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
   const follow = ({ category, penalties, reason, caseId }: Precedent) => {
@@ -115,7 +124,7 @@ export default function CasePage() {
             lead={lead}
             onClose={() => setVerdict(null)}
             onReload={load}
-            onDecided={() => show(place.next ?? place.previous)}
+            onDecided={goOn}
           />
         </>
       )}
