@@ -259,6 +259,33 @@ describe('a violation', () => {
     expect(stage.row('cases', lowest).status).toBe('open');
   });
 
+  test('is carried out once and whole wherever the decision is struck', async () => {
+    await makeMember(stage, 'struck', { tier: 'core' });
+    const everything = violation(
+      { kind: 'remove' },
+      { kind: 'points', points: 40 },
+      { kind: 'mute', days: 1 },
+      { kind: 'demote' },
+    );
+    for (let at = 6; at <= 46; at += 8) {
+      stage.put('members', { ...stage.row('members', memberIdOf('struck')), tier: 'core' });
+      stage.put('reportCounts', { _id: memberIdOf('reporter'), day: 0, reports: 0 });
+      const caseId = await openCase('struck');
+      await court.claim('lead', caseId);
+      const requestId = newRequestId();
+      const fault = stage.cloud.injectFault({ kind: 'kill', when: 'after', function: 'api', at });
+      await court.decide('lead', caseId, everything, requestId).catch(() => undefined);
+      stage.cloud.faults.clear();
+      if (fault.hits === 0) break;
+      // What the dead call has locked is free again when its transaction has expired.
+      stage.cloud.clock.advance(31_000);
+      expect(codesOf([await court.decide('lead', caseId, everything, requestId)])).toEqual(['OK']);
+      expect(stage.rows('postings').filter(({ _id }) => _id.startsWith(caseId))).toHaveLength(2);
+      expect(stage.row('members', memberIdOf('struck')).tier).toBe('active');
+      expect(bookProblems(stage)).toEqual([]);
+    }
+  });
+
   test('names each penalty once and at least one', async () => {
     const caseId = await openCase('doubly');
     await court.claim(OPERATOR, caseId);
@@ -272,7 +299,10 @@ describe('a violation', () => {
   test('goes on record and on the public board, which leads to nobody', async () => {
     const caseId = await openCase('listed');
     await court.punish(OPERATOR, caseId, { kind: 'points', points: 77 });
-    const { items } = await stage.ask('reporter', 'board.list', {});
+    const first = await stage.ask('reporter', 'board.list', {});
+    const rest =
+      first.next === null ? [] : (await stage.ask('reporter', 'board.list', { cursor: first.next })).items;
+    const items = [...first.items, ...rest];
     const row = items.find(({ penalties }) => JSON.stringify(penalties).includes('77'));
     expect(row).toMatchObject({
       month: new Date(stage.nowMs + 8 * 3_600_000).toISOString().slice(0, 7),
