@@ -19,7 +19,7 @@ export const PRIVACY_ITEMS: readonly PrivacyItem[] = [
     icon: 'car',
     what: '车架号、车型和常驻地区',
     why: '确认你是车主，给你看适合这款车的任务。不绑定也能加入。',
-    seenBy: '只有负责核验的同事；其他车主看不到车架号',
+    seenBy: '负责核验的同事；其他同事只看到后 6 位，其他车主看不到车架号',
   },
   {
     icon: 'images',

@@ -31,12 +31,11 @@ function wordLosses({ balancePoints, growth, tier, cars, waitingWorks }: Leaving
   ];
 }
 
-function wordStays({ seatsLimited }: Leaving): string[] {
-  return [
-    '去掉姓名的积分账目，法律要求留存',
-    '团队做过的决定记录，里面没有你的资料',
-    ...(seatsLimited ? ['你的席位会空出来；回来时如果已经满了，会先回到下一级'] : []),
-  ];
+const STAYS = ['去掉姓名的积分账目，法律要求留存', '团队做过的决定记录，里面没有你的资料'] as const;
+
+function wordReturn({ returnWithinDays, seatsLimited }: Leaving): string {
+  const seat = seatsLimited ? '；席位如果已经给了别人，会先回到下一级' : '';
+  return `${returnWithinDays} 天内回来，一切照旧${seat}。之后才会删除。`;
 }
 
 function Lines({ title, lines, icon }: { title: string; lines: readonly string[]; icon: 'x' | 'check' }) {
@@ -80,7 +79,7 @@ export function LeaveSheet({ open, onClose }: { open: boolean; onClose: () => vo
       id="leave-sheet"
       open={open}
       title="离开车主计划"
-      note={data === null ? undefined : `${data.returnWithinDays} 天内回来，一切照旧；之后才会删除。`}
+      note={data === null ? undefined : wordReturn(data)}
       onClose={onClose}
       footer={
         <Button
@@ -104,7 +103,7 @@ export function LeaveSheet({ open, onClose }: { open: boolean; onClose: () => vo
             lines={wordLosses(data)}
             icon="x"
           />
-          <Lines title="会留下" lines={wordStays(data)} icon="check" />
+          <Lines title="会留下" lines={STAYS} icon="check" />
         </>
       ) : error === null ? (
         <Skeleton layout="lines" count={6} />

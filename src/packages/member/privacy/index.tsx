@@ -68,7 +68,7 @@ export default function PrivacyPage() {
       </Section>
 
       {joined ? (
-        <Card flush>
+        <Card flush className="privacy__actions">
           <Cell id="copy-entry" icon="file-text" title="导出我的数据" onClick={() => setSheet('copy')} />
           <Cell
             id="leave-entry"

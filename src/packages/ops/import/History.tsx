@@ -25,9 +25,8 @@ export function History() {
         {list.items.map((row) => (
           <Cell
             key={row.importId}
-            title={`${row.byName} · ${row.rows} 行`}
+            title={`${wordInstant(row.startedAtMs, Date.now())} · ${row.byName}`}
             note={wordResult(row)}
-            value={wordInstant(row.startedAtMs, Date.now())}
           />
         ))}
       </Card>

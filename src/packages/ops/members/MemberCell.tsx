@@ -20,8 +20,7 @@ export const MemberCell = memo(function MemberCell({ row }: { row: MemberRow }) 
       id={`member-${row.memberId}`}
       media={<Avatar name={row.nickname} src={row.avatarUrl ?? undefined} size="medium" tier={row.tier} />}
       title={row.nickname}
-      note={`${standing}${wordCars(row)}`}
-      value={TIER_NAMES[row.tier]}
+      note={`${standing}${TIER_NAMES[row.tier]} · ${wordCars(row)}`}
       onClick={() => openPage('ops.member', { id: row.memberId })}
     />
   );

@@ -31,7 +31,7 @@ function Filters({ onFacets }: { onFacets: () => void }) {
       <TextField
         id="member-search"
         icon="search"
-        placeholder="昵称开头，或车架号后 6 位"
+        placeholder="昵称或车架号后 6 位"
         value={text}
         maxLength={NICKNAME_MAX_LENGTH}
         clearable
