@@ -8,6 +8,7 @@ import type { Candidate, TierInvitation } from '@/domain/candidate';
 import type { CarClaim } from '@/domain/car';
 import type { Care } from '@/domain/care';
 import type { Case, SubjectCases } from '@/domain/case';
+import type { Coaching } from '@/domain/coaching';
 import type { Colleague, Invitation, Roster } from '@/domain/colleague';
 import type { Consent } from '@/domain/consent';
 import type { Contribution } from '@/domain/contribution';
@@ -37,6 +38,7 @@ import type { Policy } from '@/domain/policy';
 import type { PolicyDraft } from '@/domain/policyDraft';
 import type { PraiseCount } from '@/domain/praise';
 import type { Programme } from '@/domain/programme';
+import type { Proposal } from '@/domain/proposal';
 import type { QuizAttempt, QuizBank } from '@/domain/quiz';
 import type { Ranking } from '@/domain/ranking';
 import type { Report, ReportCount } from '@/domain/report';
@@ -100,6 +102,7 @@ export interface Collections {
   caseSubjects: SubjectCases;
   cases: Case;
   checkTraces: CheckTrace;
+  coachings: Coaching;
   colleagues: Colleague;
   consents: Consent;
   contributions: Contribution;
@@ -149,6 +152,7 @@ export interface Collections {
   rosters: Roster;
   seats: SeatCount;
   submissions: Submission;
+  proposals: Proposal;
   quizAttempts: QuizAttempt;
   quizBanks: QuizBank;
   slotLists: SlotList;
@@ -211,6 +215,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
   ],
   checkTraces: [],
+  coachings: [
+    { name: 'status_place', keys: { status: 1, place: 1 } },
+    { name: 'member', keys: { memberId: 1 } },
+  ],
   colleagues: [],
   consents: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
   contributions: [{ name: 'member_place', keys: { memberId: 1, place: -1 } }],
@@ -306,6 +314,11 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'task_place', keys: { taskId: 1, place: 1 } },
     { name: 'status_check_place', keys: { status: 1, underCheck: 1, place: 1 } },
     { name: 'task_rank', keys: { taskId: 1, rank: 1 } },
+  ],
+  proposals: [
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'member_status', keys: { memberId: 1, status: 1 } },
+    { name: 'status_place', keys: { status: 1, place: 1 } },
   ],
   quizAttempts: [{ name: 'member', keys: { memberId: 1 } }],
   quizBanks: [{ name: 'place', keys: { place: -1 } }],

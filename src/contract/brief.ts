@@ -109,6 +109,10 @@ const BriefInput = v.strictObject({
     ),
     v.maxLength(BRIEF_LIMITS.prizeSteps),
   ),
+  stages: v.pipe(
+    v.array(v.strictObject({ id: LocalId, title: line(20), dueAtMs: v.nullable(Instant) })),
+    v.maxLength(BRIEF_LIMITS.stages),
+  ),
 });
 
 const TEAM = { who: 'team', permission: 'task.edit' } as const;

@@ -11,6 +11,7 @@ import { candidateActions } from './candidate';
 import { carActions } from './car';
 import { careActions } from './care';
 import { caseActions } from './case';
+import { coachingActions } from './coaching';
 import { colleagueActions } from './colleague';
 import { covenantActions } from './covenant';
 import { electionActions } from './election';
@@ -27,6 +28,7 @@ import { plazaActions } from './plaza';
 import { pointsActions } from './points';
 import { policyActions } from './policy';
 import { pollActions } from './poll';
+import { proposalActions } from './proposal';
 import { quizActions } from './quiz';
 import { rankingActions } from './ranking';
 import { reportActions } from './report';
@@ -73,6 +75,8 @@ export const contract = {
   ...colleagueActions,
   ...surveyActions,
   ...briefActions,
+  ...coachingActions,
+  ...proposalActions,
   ...guardianActions,
   ...gatheringActions,
   ...quizActions,

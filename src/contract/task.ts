@@ -1,8 +1,18 @@
 import * as v from 'valibot';
+import type { Stage } from '@/domain/coaching';
 import type { TaskForm } from '@/domain/kind';
 import type { Page } from '@/domain/page';
 import type { SubmissionStatus } from '@/domain/submission';
-import type { Criterion, Freedom, Goal, Material, Reward, TaskPhase, WorkShape } from '@/domain/task';
+import type {
+  Criterion,
+  Freedom,
+  Goal,
+  Material,
+  PrizeStep,
+  Reward,
+  TaskPhase,
+  WorkShape,
+} from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 import { answering, Cursor, Id, READING_MEMBER } from './action';
 
@@ -28,7 +38,12 @@ export interface TaskView extends TaskRow {
   hashtags: string[];
   materials: Material[];
   form: TaskForm;
+  stages: Stage[];
   criteria: Criterion[];
+  /** The prize ladder, highest step first; empty where there is none. */
+  prizes: PrizeStep[];
+  /** Whether two people judge each work without seeing each other's marks. */
+  doubleReview: boolean;
   shape: WorkShape;
   reviewWithinMs: number;
   mySubmissionId: string | null;

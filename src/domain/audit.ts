@@ -19,6 +19,7 @@ export interface AuditSubject {
     | 'quizBank'
     | 'task'
     | 'briefing'
+    | 'proposal'
     | 'gathering';
   id: string;
 }

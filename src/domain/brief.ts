@@ -30,6 +30,7 @@ export type Brief = Pick<
   automatic: boolean;
   doubleReview: boolean;
   prizes: NonNullable<Task['prizes']>;
+  stages: NonNullable<Task['stages']>;
 };
 
 /** draft → published, or → proposed → published where a second person must agree; cancelled at any time. */
@@ -68,7 +69,14 @@ export const LOWEST_PRIZE_TIER: Tier = 'active';
 export const APPROVAL_FROM_POINTS = 500;
 export const APPROVAL_FROM_PRIZE_YUAN = 2_000;
 
-export const BRIEF_LIMITS = { steps: 10, hashtags: 5, materials: 10, criteria: 8, prizeSteps: 5 } as const;
+export const BRIEF_LIMITS = {
+  steps: 10,
+  hashtags: 5,
+  materials: 10,
+  criteria: 8,
+  prizeSteps: 5,
+  stages: 6,
+} as const;
 
 /** Whether publishing needs the agreement of a second person. */
 export function needsAgreement(brief: Pick<Brief, 'reward' | 'prizes'>): boolean {
@@ -106,13 +114,14 @@ export function makeTask(
   status: Task['status'],
   publishedAtMs: number | null,
 ): Task {
-  const { automatic, doubleReview, prizes, ...fields } = brief;
+  const { automatic, doubleReview, prizes, stages, ...fields } = brief;
   return {
     ...fields,
     _id: taskId,
     ...(automatic ? { automatic } : {}),
     ...(doubleReview ? { doubleReview } : {}),
     ...(prizes.length > 0 ? { prizes } : {}),
+    ...(stages.length > 0 ? { stages } : {}),
     audienceKeys: audienceKeysOf(fields.audience),
     closing: closingKey({ _id: taskId, closesAtMs: fields.closesAtMs }),
     status,
@@ -128,6 +137,7 @@ export function briefOf(task: Task): Brief {
     automatic: task.automatic ?? false,
     doubleReview: task.doubleReview ?? false,
     prizes: task.prizes ?? [],
+    stages: task.stages ?? [],
   };
 }
 

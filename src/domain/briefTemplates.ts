@@ -1,5 +1,6 @@
 import { everyoneFrom } from './audience';
 import { type Brief, LOWEST_TIER } from './brief';
+import { PROJECT_STAGES } from './coaching';
 import { DAY_MS } from './day';
 import type { TaskForm } from './kind';
 import { RUBRICS } from './rubric';
@@ -213,5 +214,6 @@ export function beginBrief(template: BriefTemplate, cover: string, opensAtMs: nu
     automatic: template.automatic,
     doubleReview: false,
     prizes: [],
+    stages: freedom === 'open' ? [...PROJECT_STAGES] : [],
   };
 }

@@ -56,6 +56,8 @@ export type MessageContent =
   | { kind: 'gathering.seated'; gatheringId: string; title: string; startsAtMs: number }
   | { kind: 'gathering.cancelled'; gatheringId: string; title: string; reason: string }
   | { kind: 'gathering.minutes'; gatheringId: string; title: string }
+  | { kind: 'coaching.commented'; taskId: string; taskTitle: string; words: string }
+  | { kind: 'proposal.answered'; title: string; accepted: boolean; words: string; taskId: string | null }
   | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
@@ -172,6 +174,13 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       return { title: `座谈取消了：${content.title}`, body: `${endSentence(content.reason)}很抱歉，下次再约。` };
     case 'gathering.minutes':
       return { title: `座谈纪要好了：${content.title}`, body: '看看大家说了什么，有出入的地方告诉我们。' };
+    case 'coaching.commented':
+      return { title: `「${content.taskTitle}」的草稿有了回应`, body: content.words };
+    case 'proposal.answered':
+      return {
+        title: content.accepted ? `「${content.title}」可以开始了` : `谢谢你的提案「${content.title}」`,
+        body: content.words,
+      };
     case 'survey.invited':
       return {
         title: `想听听你的想法：${content.title}`,

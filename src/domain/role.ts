@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   'survey.edit',
   'task.edit',
   'task.agree',
+  'work.coach',
   'guardian.manage',
   'car.import',
 ] as const;
@@ -47,8 +48,8 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'case.decide',
     'guardian.manage',
   ],
-  content: [...EVERYONE, 'work.review', 'ranking.announce', 'task.edit'],
-  product: [...EVERYONE, 'survey.edit'],
+  content: [...EVERYONE, 'work.review', 'ranking.announce', 'task.edit', 'work.coach'],
+  product: [...EVERYONE, 'work.coach', 'survey.edit'],
   lead: PERMISSIONS,
 };
 

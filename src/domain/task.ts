@@ -1,4 +1,5 @@
 import { type Audience, type AudienceFacts, isInAudience } from './audience';
+import type { Stage } from './coaching';
 import type { TaskForm } from './kind';
 import type { PlatformId } from './link';
 import { sortKey } from './page';
@@ -76,6 +77,8 @@ export interface Task {
   doubleReview?: boolean;
   /** The prize ladder, highest step first; works are ranked by their score after the task has closed. */
   prizes?: PrizeStep[];
+  /** Steps on the way, on which the team comments and which the member takes; absent for short tasks. */
+  stages?: Stage[];
   shape: WorkShape;
   reward: Reward;
   audience: Audience;

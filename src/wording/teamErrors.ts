@@ -35,6 +35,8 @@ const TEAM_WORDS = {
   'CAR.OWN': { text: '不能核验自己的车', remedy: '请交给其他同事' },
   'CAR.REASON_MISSING': { text: '写一句原因', remedy: '车主会看到这句话' },
   'CANDIDATE.NOT_INVITABLE': { text: '现在还不能邀请', remedy: '等对方答复，或在婉拒 30 天后再试' },
+  'COACHING.NOT_FOUND': { text: '没有找到这份草稿', remedy: '返回上一页看看' },
+  'COACHING.OUTDATED': { text: '车主刚交了新的一版', remedy: '刷新后再写意见' },
   'COLLEAGUE.ALREADY_THERE': { text: '你已经在团队里了', remedy: '回到首页看看' },
   'COLLEAGUE.INVITATION_INVALID': { text: '邀请码无效或已过期', remedy: '请项目主导者重新邀请' },
   'COLLEAGUE.LAST_LEAD': { text: '团队至少要有一位项目主导者', remedy: '先让另一位同事成为主导者' },

@@ -93,6 +93,11 @@ function forCommunity(passes: Outcome): Row {
   return forTeam(passes, ['community', 'lead', 'memberAndLead']);
 }
 
+/** For those who comment on drafts: content planners, product experts and the lead. */
+function forCoaches(passes: Outcome): Row {
+  return forTeam(passes, ['content', 'product', 'lead', 'memberAndLead']);
+}
+
 /** For those who write tasks: content planners and the lead. */
 function forPlanners(passes: Outcome): Row {
   return forTeam(passes, ['content', 'lead', 'memberAndLead']);
@@ -241,6 +246,16 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'gathering.publish': forExperts('GATHERING.NOT_FOUND'),
   'gathering.cancel': forExperts('GATHERING.NOT_FOUND'),
   'gathering.minutes': forExperts('GATHERING.NOT_FOUND'),
+  'coaching.mine': forReaders('TASK.NOT_FOUND'),
+  'coaching.send': forParticipants('TASK.NOT_FOUND'),
+  'coaching.queue': forCoaches('OK'),
+  'coaching.get': forCoaches('COACHING.NOT_FOUND'),
+  'coaching.comment': forCoaches('COACHING.NOT_FOUND'),
+  'proposal.mine': forReaders('OK'),
+  'proposal.send': { ...forParticipants('PROPOSAL.NOT_FOUND'), core: 'OK', ambassador: 'OK' },
+  'proposal.withdraw': forReaders('PROPOSAL.NOT_FOUND'),
+  'proposal.queue': forPlanners('OK'),
+  'proposal.answer': forPlanners('PROPOSAL.NOT_FOUND'),
   'guardian.mine': forReaders('OK'),
   'guardian.answer': forParticipants('GUARDIAN.NOT_INVITED'),
   'guardian.resign': forReaders('GUARDIAN.NOT_FOUND'),

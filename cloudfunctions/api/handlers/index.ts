@@ -9,6 +9,7 @@ import { candidateHandlers } from './candidate';
 import { carHandlers } from './car';
 import { careHandlers } from './care';
 import { caseHandlers } from './case';
+import { coachingHandlers } from './coaching';
 import { colleagueHandlers } from './colleague';
 import { covenantHandlers } from './covenant';
 import { departureHandlers } from './departure';
@@ -28,6 +29,7 @@ import { plazaHandlers } from './plaza';
 import { pointsHandlers } from './points';
 import { policyHandlers } from './policy';
 import { pollHandlers } from './poll';
+import { proposalHandlers } from './proposal';
 import { quizHandlers } from './quiz';
 import { rankingHandlers } from './ranking';
 import { reportHandlers } from './report';
@@ -77,6 +79,8 @@ export const handlers: Handlers = {
   ...colleagueHandlers,
   ...surveyHandlers,
   ...briefHandlers,
+  ...coachingHandlers,
+  ...proposalHandlers,
   ...guardianHandlers,
   ...gatheringHandlers,
   ...quizHandlers,

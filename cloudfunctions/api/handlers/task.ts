@@ -1,6 +1,7 @@
 import type { TaskRow, TaskView } from '@/contract/task';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
+import { reviewPlanOf } from '@/domain/panel';
 import { canHandIn, type Submission } from '@/domain/submission';
 import { canSeeTask, type Task, taskPhase } from '@/domain/task';
 import { fileUrls } from '../../shared/cloud';
@@ -38,7 +39,10 @@ function viewTask({ task, mine, extension }: OwnTask, coverUrl: string, nowMs: n
     hashtags: task.hashtags,
     materials: task.materials,
     form: task.form,
+    stages: task.stages ?? [],
     criteria: task.criteria,
+    prizes: task.prizes ?? [],
+    doubleReview: reviewPlanOf(task) === 'double',
     shape: task.shape,
     reviewWithinMs: task.reviewWithinMs,
     mySubmissionId: mine?._id ?? null,
