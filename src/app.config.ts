@@ -38,7 +38,7 @@ export default defineAppConfig({
   },
   // The gallery of components and the switcher of people are for a browser; they never travel to a phone.
   subPackages: [
-    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'submission/index', 'mine/index'] },
+    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'mask/index', 'submission/index', 'mine/index', 'ranking/index'] },
     {
       root: 'packages/member',
       pages: [
@@ -63,7 +63,8 @@ export default defineAppConfig({
       root: 'packages/ops',
       pages: [
         ...['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'],
-        ...['members', 'member', 'import'],
+        ...['objections', 'objection', 'rankings', 'ranking', 'agreement'],
+        ...['members', 'member', 'import', 'links'],
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],

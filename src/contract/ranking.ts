@@ -32,7 +32,7 @@ export interface RankingRow {
   announcedAtMs: number | null;
 }
 
-/** A work that would win as things stand; the comment is still to be written. */
+/** A work that would win as things stand, or has won. */
 export interface ContenderView {
   rank: number;
   submissionId: string;
@@ -41,6 +41,8 @@ export interface ContenderView {
   text: string;
   score: number;
   prize: Prize;
+  /** What was said of it when the ranking was announced; empty before. */
+  comment: string;
 }
 
 /** The ranking as it would be announced now, and what stands in its way. */

@@ -23,6 +23,8 @@ export interface QueueRow {
   submittedAtMs: number;
   reviewDueAtMs: number;
   standing: Standing;
+  /** Whether it may be approved together with others. */
+  batchable: boolean;
   /** Whether it waits until the suspension of its author ends. */
   authorSuspended: boolean;
 }

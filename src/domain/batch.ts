@@ -47,6 +47,12 @@ export function checkBatchable(task: Task, submission: Submission): void {
   if (originality.state === 'held') throw new DomainError('REVIEW.ORIGINALITY_UNCONFIRMED');
 }
 
+/** Whether a work may be offered for an approval in bulk; that it is granted is another matter. */
+export function canBatch(task: Task, submission: Submission): boolean {
+  const { contentCheck, originality } = currentRound(submission);
+  return isBatchable(task) && contentCheck === 'pass' && originality.state !== 'held';
+}
+
 /** Whether a task's works may be approved in bulk at all. */
 export function isBatchable(task: Task): boolean {
   return (

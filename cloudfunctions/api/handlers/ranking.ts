@@ -15,6 +15,7 @@ import {
   listRankings,
   loadRanking,
   loadWorksWithAuthors,
+  type RankedTask,
   type RankedWork,
 } from '../../shared/repositories/ranking';
 import { transactAndTell } from '../../shared/transact';
@@ -42,7 +43,11 @@ async function loadOrder(task: Task): Promise<{ waiting: number; ranked: RankedW
   return { waiting, ranked: works.slice(waiting).slice(0, placesOf(task.prizes ?? [])) };
 }
 
-async function viewContenders(task: Task, ranked: readonly RankedWork[]): Promise<ContenderView[]> {
+async function viewContenders(
+  { task, ranking }: RankedTask,
+  ranked: readonly RankedWork[],
+): Promise<ContenderView[]> {
+  const winners = ranking.announcement?.winners ?? [];
   const urls = await fileUrls(ranked.flatMap(({ submission }) => firstImage(submission)));
   return ranked.flatMap(({ submission, author }, place) => {
     const step = stepAt(task.prizes ?? [], place);
@@ -56,6 +61,7 @@ async function viewContenders(task: Task, ranked: readonly RankedWork[]): Promis
         imageUrl: (image !== undefined && urls.get(image)) || null,
         text: currentRound(submission).text,
         score: scoreOf(submission),
+        comment: winners.find(({ submissionId }) => submissionId === submission._id)?.comment ?? '',
       },
     ];
   });
@@ -140,7 +146,7 @@ export const rankingHandlers: Pick<Handlers, RankingAction> = {
       waiting,
       openObjections: ranking.openObjections,
       // Nobody sees an order before all of it is judged.
-      contenders: waiting > 0 ? [] : await viewContenders(task, ranked),
+      contenders: waiting > 0 ? [] : await viewContenders(found, ranked),
     };
   },
 

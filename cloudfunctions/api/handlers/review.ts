@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
+import { canBatch } from '@/domain/batch';
 import { DomainError } from '@/domain/errors';
 import { claimGold, disguise, type GoldInHand, type GoldTurn } from '@/domain/gold';
 import { standingAt } from '@/domain/member';
@@ -25,7 +26,7 @@ import {
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
-function viewQueueRow({ submission, author }: WaitingWork, reviewerId: string, nowMs: number): QueueRow {
+function viewQueueRow({ submission, task, author }: WaitingWork, reviewerId: string, nowMs: number): QueueRow {
   const round = currentRound(submission);
   return {
     submissionId: submission._id,
@@ -35,6 +36,7 @@ function viewQueueRow({ submission, author }: WaitingWork, reviewerId: string, n
     submittedAtMs: submission.submittedAtMs,
     reviewDueAtMs: submission.reviewDueAtMs,
     standing: standingOf(submission, reviewerId, nowMs),
+    batchable: task !== null && canBatch(task, submission),
     authorSuspended: author !== null && standingAt(author, nowMs) === 'suspended',
   };
 }
@@ -65,6 +67,7 @@ function viewGoldRow(gold: GoldInHand, nowMs: number): QueueRow {
     submittedAtMs: gold.submittedAtMs,
     reviewDueAtMs: gold.reviewDueAtMs,
     standing: gold.claim !== null && nowMs < gold.claim.untilMs ? 'mine' : 'free',
+    batchable: false,
     authorSuspended: false,
   };
 }

@@ -86,22 +86,28 @@ const WAITING = { status: 'submitted', underCheck: false };
 
 export interface WaitingWork {
   submission: Submission;
+  task: Task | null;
   author: Member | null;
 }
 
-/** Works that wait for a review with their authors, oldest first, in one round trip. */
+/** Works that wait for a review with their tasks and authors, oldest first, in one round trip. */
 export async function listWaitingSubmissions(
   after: string | undefined,
   limit: number,
 ): Promise<WaitingWork[]> {
-  const rows = await collect<Submission & { authors: Member[] }>(
+  const rows = await collect<Submission & { tasks: Task[]; authors: Member[] }>(
     aggregate('submissions')
       .match(after === undefined ? WAITING : { ...WAITING, place: command.gt(after) })
       .sort({ place: 1 })
       .limit(limit)
+      .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
       .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' }),
   );
-  return rows.map(({ authors, ...submission }) => ({ submission, author: authors[0] ?? null }));
+  return rows.map(({ tasks, authors, ...submission }) => ({
+    submission,
+    task: tasks[0] ?? null,
+    author: authors[0] ?? null,
+  }));
 }
 
 /** How many works wait for a review, counted up to `most`. */

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Cell } from '@/components/Cell';
+import { Icon } from '@/components/Icon';
 import { Tag } from '@/components/Tag';
 import type { QueueRow } from '@/contract/review';
 import { openPage } from '@/routes';
@@ -25,8 +26,16 @@ function wordParts({ round, imageCount, submittedAtMs, standing }: QueueRow): st
   ].join(' · ');
 }
 
+interface WorkCellProps {
+  row: QueueRow;
+  /** Whether it is chosen for an approval in bulk; null where it is opened by a tap. */
+  chosen: boolean | null;
+  off: boolean;
+  onToggle: (submissionId: string) => void;
+}
+
 /** One work that waits, with how much of the promised time is left. */
-export const WorkCell = memo(function WorkCell({ row }: { row: QueueRow }) {
+export const WorkCell = memo(function WorkCell({ row, chosen, off, onToggle }: WorkCellProps) {
   const overdue = row.reviewDueAtMs < Date.now();
   return (
     <Cell
@@ -38,8 +47,12 @@ export const WorkCell = memo(function WorkCell({ row }: { row: QueueRow }) {
           {wordDue(row.reviewDueAtMs, Date.now())}
         </Tag>
       }
+      media={chosen === null ? undefined : <Icon name={chosen ? 'circle-check' : 'circle'} size={24} />}
+      disabled={off}
       arrow={false}
-      onClick={() => openPage('ops.review', { id: row.submissionId })}
+      onClick={() =>
+        chosen === null ? openPage('ops.review', { id: row.submissionId }) : onToggle(row.submissionId)
+      }
     />
   );
 });

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
@@ -10,12 +11,17 @@ import { Page } from '@/components/Page';
 import { RowGroups } from '@/components/RowGroups';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
+import type { QueueRow } from '@/contract/review';
+import { MAX_BATCH } from '@/domain/batch';
 import { goBack, openPage } from '@/routes';
+import { newIntention, useBatch } from '@/stores/batch';
 import { moreState } from '@/stores/list';
 import { useReviewQueue } from '@/stores/review';
 import { useWaiting } from '@/stores/waiting';
 import { wordAge } from '@/wording/dates';
 import { wordCount } from '@/wording/review';
+import { BatchAction } from './BatchAction';
+import { BatchBar } from './BatchBar';
 import { WorkCell } from './WorkCell';
 import '@/wording/teamErrors';
 import './index.scss';
@@ -24,9 +30,30 @@ function reload(): Promise<void> {
   return useReviewQueue.getState().refresh();
 }
 
+/** What is chosen, under an id that changes with the choice: the repetition of one choice counts once. */
+interface Choice {
+  ids: string[];
+  requestId: string;
+}
+
+function choiceOf(ids: readonly string[]): Choice {
+  return { ids: ids.slice(0, MAX_BATCH), requestId: newIntention() };
+}
+
+function toggle({ ids }: Choice, id: string): Choice {
+  return choiceOf(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]);
+}
+
+function canBatch({ batchable, standing, authorSuspended }: QueueRow): boolean {
+  return batchable && !authorSuspended && (standing === 'free' || standing === 'mine');
+}
+
 /** The works that wait for a review, the longest waiting first. */
 export default function QueuePage() {
   const list = useShown(useReviewQueue);
+  const batch = useShown(useBatch);
+  // Null while works are looked at one by one.
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const { works } = useShown(useWaiting);
   useDidShow(() => void useReviewQueue.getState().revisit());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
@@ -49,6 +76,7 @@ export default function QueuePage() {
   const first = list.items[0];
   const open = list.items.find(({ standing }) => standing === 'free' || standing === 'mine');
   const waiting = works === null ? `${list.items.length}${list.next === null ? '' : '+'}` : wordCount(works);
+  const batchable = list.items.filter(canBatch);
   const overdue = list.items.filter((row) => row.reviewDueAtMs < Date.now()).length;
   return (
     <Page
@@ -59,7 +87,11 @@ export default function QueuePage() {
           : { age: wordAge(list.loadedAtMs, Date.now()), onRetry: () => void reload() }
       }
       bar={
-        open === undefined ? undefined : (
+        chosen !== null ? (
+          <BatchAction chosen={chosen.ids} requestId={chosen.requestId} onDone={() => setChosen(null)} />
+        ) : batch.batchId !== null ? (
+          <BatchBar />
+        ) : open === undefined ? undefined : (
           <Button id="start-review" block onClick={() => openPage('ops.review', { id: open.submissionId })}>
             从最早的开始
           </Button>
@@ -73,12 +105,36 @@ export default function QueuePage() {
           <View className="queue__head">
             <Numeral id="waiting" value={waiting} unit="件等你审核" size="display" />
             <View className="queue__note">
-              {overdue > 0 ? `有 ${overdue} 件已经超过答应车主的时间，先看它们` : '都在答应车主的时间之内'}
+              {chosen !== null
+                ? `选出标准任务的作品，一次最多 ${MAX_BATCH} 件`
+                : overdue > 0
+                  ? `有 ${overdue} 件已经超过答应车主的时间，先看它们`
+                  : '都在答应车主的时间之内'}
             </View>
+            {chosen === null && batch.batchId === null && batchable.length > 1 ? (
+              <View className="queue__batch">
+                <Button
+                  id="choose-many"
+                  size="small"
+                  tone="secondary"
+                  icon="clipboard-check"
+                  onClick={() => setChosen(choiceOf(batchable.map((row) => row.submissionId)))}
+                >
+                  {`批量通过标准任务 ${Math.min(batchable.length, MAX_BATCH)} 件`}
+                </Button>
+              </View>
+            ) : null}
           </View>
           <Card flush>
             <RowGroups items={list.items} keyOf={(row) => row.submissionId}>
-              {(row) => <WorkCell row={row} />}
+              {(row) => (
+                <WorkCell
+                  row={row}
+                  chosen={chosen === null || !canBatch(row) ? null : chosen.ids.includes(row.submissionId)}
+                  off={chosen !== null && !canBatch(row)}
+                  onToggle={(id) => setChosen((before) => (before === null ? null : toggle(before, id)))}
+                />
+              )}
             </RowGroups>
           </Card>
           <LoadMore state={moreState(list)} onMore={() => void useReviewQueue.getState().loadMore()} />

@@ -5,6 +5,7 @@ import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
+import type { QueueRow } from '@/contract/review';
 import { goBack } from '@/routes';
 import { holdWork, openJudgement, putBack, useHold, useReview, useReviewQueue } from '@/stores/review';
 import { useWaiting } from '@/stores/waiting';
@@ -22,6 +23,10 @@ const ROWS_AHEAD = 3;
 /** A claim lasts 15 minutes. */
 const RENEW_MS = 5 * 60_000;
 
+function isOpen({ standing }: QueueRow): boolean {
+  return standing === 'free' || standing === 'mine';
+}
+
 /** One work as a full card: looked at, decided, and on to the next. */
 export default function ReviewPage() {
   const { id = '' } = useRouter().params;
@@ -30,7 +35,11 @@ export default function ReviewPage() {
   const { data, key, error, loading } = useShown(useReview);
   const queue = useShown(useReviewQueue);
   const { works } = useShown(useWaiting);
-  const place = placeIn(queue.items, current);
+  // What a colleague holds or waits in a batch is passed over.
+  const place = placeIn(
+    queue.items.filter((row) => isOpen(row) || row.submissionId === current),
+    current,
+  );
   const view = key === current ? data : null;
   const round = view?.submission.rounds.at(-1)?.number;
 

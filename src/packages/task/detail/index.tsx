@@ -13,6 +13,7 @@ import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
+import { wordPrize } from '@/domain/inbox';
 import { TIER_NAMES } from '@/domain/tier';
 import { openPage } from '@/routes';
 import { copyText } from '@/stores/device';
@@ -20,6 +21,7 @@ import { useTask } from '@/stores/task';
 import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
+import { RANKING_RULE } from '@/wording/ranking';
 import './index.scss';
 
 async function copy(text: string): Promise<void> {
@@ -110,7 +112,12 @@ function TaskBody({ task }: { task: TaskView }) {
         </Section>
       ) : null}
 
-      <Section title="怎么评" note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果`}>
+      {task.prizes.length === 0 ? null : <Ladder task={task} />}
+
+      <Section
+        title="怎么评"
+        note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果${task.doubleReview ? '，由两位评审各自打分' : ''}`}
+      >
         <Card flush>
           {task.criteria.map((criterion) => (
             <Cell
@@ -123,6 +130,28 @@ function TaskBody({ task }: { task: TaskView }) {
         </Card>
       </Section>
     </>
+  );
+}
+
+/** What the best works win, and the result once the task is over. */
+function Ladder({ task }: { task: TaskView }) {
+  return (
+    <Section title="名次奖励" note={RANKING_RULE}>
+      <Card flush>
+        {task.prizes.map(({ places, prize }, index) => (
+          <Cell
+            // The order of the ladder is all that names its steps.
+            key={`step-${String(index)}`}
+            title={`第 ${index + 1} 等`}
+            note={`${places} 名`}
+            value={wordPrize(prize)}
+          />
+        ))}
+        {task.phase === 'closed' ? (
+          <Cell id="see-ranking" title="看名次" onClick={() => openPage('task.ranking', { id: task.taskId })} />
+        ) : null}
+      </Card>
+    </Section>
   );
 }
 

@@ -15,6 +15,7 @@ import { useSubmission } from '@/stores/submission';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { wordReviewer } from '@/wording/score';
+import { ObjectionAction, ObjectionCard } from './Objection';
 import { PostEntry } from './PostEntry';
 import { ScoreCard } from './ScoreCard';
 import './index.scss';
@@ -38,8 +39,10 @@ export default function SubmissionPage() {
       </Page>
     );
   }
-  const decision = data.rounds.at(-1)?.decision;
-  const scoring = decision?.verdict === 'approved' ? decision.scoring : null;
+  const round = data.rounds.at(-1);
+  const decision = round?.decision;
+  const holding = round?.objection?.answer?.decision ?? decision;
+  const scoring = holding?.verdict === 'approved' ? holding.scoring : null;
   return (
     <Page
       {...(data.mendableUntilMs === null ? {} : { bar: <MendAction submission={data} /> })}
@@ -47,10 +50,19 @@ export default function SubmissionPage() {
     >
       <Head submission={data} />
       <PostEntry submission={data} />
+      {round?.objection ? <ObjectionCard objection={round.objection} /> : null}
       {scoring === null ? null : <ScoreCard scoring={scoring} />}
       <Section title="经过">
         <Timeline items={itemsOf(data)} />
       </Section>
+      {data.objectableUntilMs === null || round === undefined ? null : (
+        <ObjectionAction
+          submissionId={submissionId}
+          round={round.number}
+          untilMs={data.objectableUntilMs}
+          onRaised={() => void reload()}
+        />
+      )}
     </Page>
   );
 }
