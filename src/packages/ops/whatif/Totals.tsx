@@ -16,10 +16,12 @@ interface TotalsProps {
   now: PolicyOverview | null;
   /** The draft that was simulated; null when it has become another one since. */
   draft: PolicyTerms | null;
+  /** The terms that say how many seats there are; null where they are known no longer. */
+  seats: PolicyTerms | null;
 }
 
 /** What it comes to: how many rise, are reminded and fall, then seats, cost and distance, before and after. */
-export function Totals({ totals, now, draft }: TotalsProps) {
+export function Totals({ totals, now, draft, seats }: TotalsProps) {
   const { rises, noticed, falls, noSeat, recovers } = totals.effects;
   return (
     <>
@@ -65,14 +67,14 @@ export function Totals({ totals, now, draft }: TotalsProps) {
           <ComparisonBars
             id="whatif-seats"
             title="各级人数"
-            summary={wordHolders(totals, draft)}
+            summary={wordHolders(totals, seats)}
             scale="own"
             word={(value) => `${formatNumber(value)} 位`}
             rows={TIERS.map((tier) => ({
-              label: wordTierLabel(tier, draft),
+              label: wordTierLabel(tier, seats),
               before: totals.before[tier],
               after: totals.after[tier],
-              bound: tier === 'base' ? null : draft?.tiers[tier].seats,
+              bound: tier === 'base' ? null : seats?.tiers[tier].seats,
             }))}
           />
         </Card>
@@ -98,13 +100,13 @@ export function Totals({ totals, now, draft }: TotalsProps) {
   );
 }
 
-function wordTierLabel(tier: (typeof TIERS)[number], draft: PolicyTerms | null): string {
-  if (tier === 'base' || draft === null) return TIER_NAMES[tier];
-  const { seats } = draft.tiers[tier];
+function wordTierLabel(tier: (typeof TIERS)[number], terms: PolicyTerms | null): string {
+  if (tier === 'base' || terms === null) return TIER_NAMES[tier];
+  const { seats } = terms.tiers[tier];
   return seats === null ? TIER_NAMES[tier] : `${TIER_NAMES[tier]} · ${seats} 席`;
 }
 
-function wordHolders({ before, after, overflow }: WhatIfTotals, draft: PolicyTerms | null): string {
+function wordHolders({ before, after, overflow }: WhatIfTotals, terms: PolicyTerms | null): string {
   const moves = UPPER_TIERS.flatMap((tier) => {
     const difference = after[tier] - before[tier];
     if (difference === 0) return [];
@@ -114,12 +116,12 @@ function wordHolders({ before, after, overflow }: WhatIfTotals, draft: PolicyTer
     overflow[tier] > 0 ? [`${TIER_NAMES[tier]}超出席位 ${overflow[tier]} 位，先到的保留，不再进新人`] : [],
   );
   const first = moves.length === 0 ? '各级人数不变' : moves.join('，');
-  const line = draft === null ? '' : '竖线是席位。';
+  const line = terms === null ? '' : '竖线是席位。';
   return [`${first}。`, ...over.map((words) => `${words}。`), line].join('');
 }
 
 /** By tier as far as both policies are known; the sums in any case. */
-function CostChart({ totals, now, draft }: TotalsProps) {
+function CostChart({ totals, now, draft }: Omit<TotalsProps, 'seats'>) {
   const { before, after } = totals.yearlyCostFen;
   const difference = after - before;
   const summary =

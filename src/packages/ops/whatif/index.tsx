@@ -82,7 +82,9 @@ function Run({ run, offline, onRetry }: RunProps) {
     // Once for each run and again when it has been carried out, because the outcomes are new.
     if (listed) void askRows({ runId, ...(useRowsAsked.getState().runId === runId ? {} : NO_FILTER) });
   }, [runId, listed]);
-  const terms = policy === null ? null : (policy.draft?.terms ?? null);
+  const terms = run.draftChanged ? null : (policy?.draft?.terms ?? null);
+  // Once applied the draft is the policy in force, until the next one is.
+  const inForce = policy !== null && run.applied?.version === policy.version ? policy.terms : null;
   return (
     <Page
       id="whatif"
@@ -104,11 +106,7 @@ function Run({ run, offline, onRetry }: RunProps) {
       <Stage run={run} />
       {totals === null ? null : (
         <>
-          <Totals
-            totals={totals}
-            now={policy}
-            draft={run.draftChanged || state === 'applied' ? null : terms}
-          />
+          <Totals totals={totals} now={policy} draft={terms} seats={terms ?? inForce} />
           {listed ? <Rows totals={totals} skipped={run.applied?.skipped ?? 0} /> : null}
           <ApplySheet open={applying} run={run} terms={terms} onClose={() => setApplying(false)} />
         </>
