@@ -22,6 +22,12 @@ function linesOf({ rows, faults }: ImportPreview, kind: Kind): Line[] {
     .map((row) => ({ line: row.line, vin: row.vin, words: wordRow(row) }));
 }
 
+/** What stands in the cell of the VIN. Only what could be one is set like a code. */
+function Cells({ text }: { text: string }) {
+  if (/^[A-Z0-9]+$/.test(text)) return <View className="import__vin">{text}</View>;
+  return <View>{text === '' ? '（空）' : text}</View>;
+}
+
 /** What the list would do: how many rows of each kind, and the first of the chosen one. */
 export function Preview({ preview }: { preview: ImportPreview }) {
   const present = KINDS.filter((kind) => preview.counts[kind] > 0);
@@ -47,7 +53,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
           {(row) => (
             <Cell
               id={`line-${row.line}`}
-              title={<View className="import__vin">{row.vin === '' ? '（空）' : row.vin}</View>}
+              title={<Cells text={row.vin} />}
               note={row.words}
               value={`第 ${row.line} 行`}
             />
