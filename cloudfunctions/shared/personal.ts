@@ -46,6 +46,8 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   guardianNotes: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   links: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
   guardians: { by: 'id', exported: true, erase: 'removed' },
+  coachings: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
+  proposals: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   extensions: { by: 'memberId', sort: '_id', exported: true, erase: 'removed' },
   reports: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   reportCounts: { by: 'id', exported: false, erase: 'removed' },
