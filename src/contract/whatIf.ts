@@ -91,7 +91,7 @@ export const whatIfActions = {
       runId: Id,
       effect: v.optional(v.picklist(EFFECTS)),
       search: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20))),
-      skipped: v.optional(v.literal(true)),
+      skipped: v.optional(v.boolean()),
       cursor: RowCursor,
     }),
     errors: ['WHATIF.NOT_FOUND'],
