@@ -26,7 +26,6 @@ import type { Member } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { type Policy, policyId } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
-import type { Actor } from '../../shared/actor';
 import { recordDecision } from '../../shared/audit';
 import { type Documents, fileUrls } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
@@ -114,14 +113,20 @@ async function getElection(documents: Documents, id: string): Promise<Election> 
   return election;
 }
 
-/**
- * The id of the election that a member may stand in. Whoever may not know of it, and everybody while none
- * runs, gets the same refusal, before anything else is looked at.
- */
-async function runningFor(actor: Actor, nowMs: number): Promise<string> {
-  const running = findRunning(await listElectionsFor(actor.memberId, ELECTIONS_SHOWN), nowMs);
-  if (running === null || !canStand(memberOf(actor), nowMs)) throw new DomainError('ELECTION.NOT_OPEN');
-  return running.election._id;
+/** The election that runs, within a transaction: it is of this year, or of one beside it around New Year. */
+async function getRunning(documents: Documents, nowMs: number): Promise<Election> {
+  const year = yearOf(nowMs);
+  for (const each of [year, year + 1, year - 1]) {
+    const election = await documents.get('elections', electionId(each));
+    const phase = election === null ? null : electionPhase(election, nowMs);
+    if (election !== null && (phase === 'nominating' || phase === 'deciding')) return election;
+  }
+  throw new DomainError('ELECTION.NOT_OPEN');
+}
+
+/** Whoever may not know of an election gets the answer of everybody while none runs, before anything is looked at. */
+function checkMayStand(member: Member | null, nowMs: number): void {
+  if (member === null || !canStand(member, nowMs)) throw new DomainError('ELECTION.NOT_OPEN');
 }
 
 /** Others will read it, so nothing doubtful gets in. */
@@ -185,15 +190,14 @@ export const electionHandlers: Pick<
   },
 
   async 'election.stand'({ actor, input, nowMs, request }) {
+    checkMayStand(actor.member, nowMs);
     const before = await recall<{ status: 'standing' }>(request);
     if (before !== null) return before;
-    const id = await runningFor(actor, nowMs);
     await checkStatement(actor.openid, input.statement);
     return transact(request, async (documents) => {
-      const election = await getElection(documents, id);
-      const member = await documents.get('members', actor.memberId);
-      if (member === null || !canStand(member, nowMs)) throw new DomainError('ELECTION.NOT_OPEN');
-      const nomination = await documents.get('nominations', nominationId(id, actor.memberId));
+      const election = await getRunning(documents, nowMs);
+      checkMayStand(await documents.get('members', actor.memberId), nowMs);
+      const nomination = await documents.get('nominations', nominationId(election._id, actor.memberId));
       const changed = stand(election, nomination, actor.memberId, input.statement, nowMs);
       // Writing the election guards the number of those who stand against a decision at the same moment.
       await documents.set('elections', changed.election);
@@ -203,12 +207,10 @@ export const electionHandlers: Pick<
   },
 
   async 'election.withdraw'({ actor, nowMs, request }) {
-    const before = await recall<{ status: 'withdrawn' }>(request);
-    if (before !== null) return before;
-    const id = await runningFor(actor, nowMs);
+    checkMayStand(actor.member, nowMs);
     return transact(request, async (documents) => {
-      const election = await getElection(documents, id);
-      const nomination = await documents.get('nominations', nominationId(id, actor.memberId));
+      const election = await getRunning(documents, nowMs);
+      const nomination = await documents.get('nominations', nominationId(election._id, actor.memberId));
       const changed = withdraw(election, nomination, nowMs);
       await documents.set('elections', changed.election);
       await documents.set('nominations', changed.nomination);
