@@ -62,7 +62,7 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
         permission: 'ranking.announce',
         page: 'ops.rankings',
       },
-      { id: 'links-entry', icon: 'external-link', title: '链接核对', permission: 'work.review', page: 'ops.links' },
+      { id: 'links-entry', icon: 'search', title: '链接核对', permission: 'work.review', page: 'ops.links' },
       { id: 'cars-check-entry', icon: 'car', title: '核验车辆', permission: 'car.verify', page: 'ops.cars' },
     ],
   },

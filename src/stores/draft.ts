@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
+import { paintOver } from '@/cloud/paint';
 import { extensionOf } from '@/cloud/pictures';
 import { uploadPicture } from '@/cloud/pictureUpload';
 import { forget, keep, readKept } from '@/cloud/storage';
@@ -7,6 +8,7 @@ import type { OutputOf } from '@/contract';
 import type { DraftView } from '@/contract/draft';
 import type { SubmissionRow, SubmissionView } from '@/contract/submission';
 import { type DraftContent, type DraftTimes, NO_TIMES } from '@/domain/draft';
+import type { MaskBox } from '@/domain/maskBox';
 import type { AdvertisingAnswer, AiAnswer } from '@/domain/submission';
 
 /** A picture of an unsent work. It is uploaded as soon as it is chosen. */
@@ -330,6 +332,20 @@ export async function retryImage(id: string, uploadFolder: string): Promise<void
   if (taskId === null || image === undefined) return;
   changeImage(taskId, id, { status: 'uploading', progress: 0 });
   await uploadImage(taskId, image, uploadFolder);
+}
+
+/** Puts a painted copy in the place of a picture; the one without it is never handed in. */
+export async function maskImage(id: string, boxes: readonly MaskBox[], uploadFolder: string): Promise<void> {
+  const { taskId, draft } = useDraft.getState();
+  const image = draft.images.find((candidate) => candidate.id === id);
+  if (taskId === null || image === undefined) return;
+  const src = await paintOver(image.src, boxes);
+  const painted: DraftImage = { id: newRequestId(), src, fileId: null, status: 'uploading', progress: 0 };
+  changeOpen((before) => ({
+    images: before.images.map((candidate) => (candidate.id === id ? painted : candidate)),
+    removed: image.fileId === null ? before.removed : [...before.removed, image.fileId],
+  }));
+  await uploadImage(taskId, painted, uploadFolder);
 }
 
 /** Progress is shown in steps: each one costs a transfer to the screen. */

@@ -11,7 +11,7 @@ const uploadLimitMs = 10_000;
 jest.setTimeout(60_000);
 
 /** A local cloud as WeChat would reach it for one person. */
-export function connect(own: OwnCloud, openid: string): Cloud {
+export function connect(own: OwnCloud, openid: string): Cloud & Required<Pick<Cloud, 'uploadFile'>> {
   return {
     callFunction: (name, data) => own.cloud.invoke(name, data, openid),
     uploadFile: async (cloudPath, bytes) => {

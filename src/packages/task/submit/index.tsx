@@ -15,7 +15,7 @@ import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
 import type { WorkLink } from '@/domain/link';
 import { type AdvertisingAnswer, type AiAnswer, shapeProblems } from '@/domain/submission';
-import { replacePage } from '@/routes';
+import { openPage, replacePage } from '@/routes';
 import { askToSubscribe, choosePictures, previewPictures } from '@/stores/device';
 import {
   addImages,
@@ -98,6 +98,13 @@ function SubmitForm({ task }: { task: TaskView }) {
       <Field label="图片" hint={`${images.min} 到 ${images.max} 张，停稳再拍，避开车牌和人脸`}>
         <Pictures draft={draft} max={images.max} />
       </Field>
+      {draft.images.length > 0 ? (
+        <View className="submit__mask">
+          <Button id="mask" size="small" tone="secondary" onClick={() => openPage('task.mask')}>
+            遮住车牌或人脸
+          </Button>
+        </View>
+      ) : null}
       <TextArea
         id="work-text"
         label="想说的话"

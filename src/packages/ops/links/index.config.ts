@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '链接核对',
+  enablePullDownRefresh: true,
+});
