@@ -22,7 +22,8 @@ interface HearingSheetProps {
   view: AppealView;
   verdict: AppealVerdict | null;
   onClose: () => void;
-  onDecided: () => void;
+  /** Goes on; answers whether there was another card to go on to. */
+  onDecided: () => boolean;
   onReload: () => void;
 }
 
@@ -67,8 +68,7 @@ export function HearingSheet({ view, verdict, onClose, onDecided, onReload }: He
     setSending(true);
     try {
       await decideAppeal(view.caseId, chosen);
-      onDecided();
-      showToast({ text: wordDone(chosen), tone: 'positive' });
+      if (onDecided()) showToast({ text: wordDone(chosen), tone: 'positive' });
     } catch (failure) {
       showFailure(failure);
       const code = codeOf(failure);

@@ -61,16 +61,18 @@ export default function AppealPage() {
   };
   useUnload(letGo);
 
-  const show = (caseId: string | null) => {
+  const show = (caseId: string) => {
     letGo();
     setVerdict(null);
-    if (caseId === null) return goBack();
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useAppealQueue.getState().loadMore();
   };
   const goOn = () => {
     held.current = null;
-    show(place.next ?? place.previous);
+    const following = place.next ?? place.previous;
+    if (following === null) goBack();
+    else show(following);
+    return following !== null;
   };
   const hold = useHold(view?.claim ?? null);
   return (

@@ -13,7 +13,8 @@ interface DecisionProps {
   verdict: CaseVerdict | null;
   lead: boolean;
   onClose: () => void;
-  onDecided: () => void;
+  /** Goes on; answers whether there was another card to go on to. */
+  onDecided: () => boolean;
   onReload: () => void;
 }
 
@@ -30,8 +31,7 @@ export function Decision({ view, verdict, lead, onClose, onDecided, onReload }: 
     setSending(true);
     try {
       await decideCase(view.caseId, judgement);
-      onDecided();
-      showToast({ text: wordDone(judgement.verdict), tone: 'positive' });
+      if (onDecided()) showToast({ text: wordDone(judgement.verdict), tone: 'positive' });
     } catch (failure) {
       showFailure(failure);
       const code = codeOf(failure);

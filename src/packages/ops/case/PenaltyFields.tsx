@@ -15,6 +15,8 @@ const KIND_NAMES: Readonly<Record<PenaltyKind, string>> = {
 
 interface PenaltyFieldsProps {
   penalties: readonly Penalty[];
+  /** Whether what only the lead may decide can be chosen. */
+  lead: boolean;
   onChange: (penalties: Penalty[]) => void;
 }
 
@@ -26,16 +28,18 @@ function isSame(one: Penalty, other: Penalty): boolean {
 }
 
 /** What follows, kind by kind; a chosen kind of which there is more or less asks how much. */
-export function PenaltyFields({ penalties, onChange }: PenaltyFieldsProps) {
+export function PenaltyFields({ penalties, lead, onChange }: PenaltyFieldsProps) {
+  const isChosen = (kind: PenaltyKind) => penalties.some((penalty) => penalty.kind === kind);
+  const open = PENALTY_KINDS.filter((kind) => lead || kind !== 'demote' || isChosen(kind));
   return (
     <>
       <Chips>
-        {PENALTY_KINDS.map((kind) => (
+        {open.map((kind) => (
           <Chip
             key={kind}
             id={`penalty-${kind}`}
             text={KIND_NAMES[kind]}
-            selected={penalties.some((penalty) => penalty.kind === kind)}
+            selected={isChosen(kind)}
             onClick={() => onChange(toggleKind(penalties, kind))}
           />
         ))}

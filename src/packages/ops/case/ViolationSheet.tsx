@@ -71,7 +71,7 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
       id="violation-sheet"
       open={open}
       title="违反了公约"
-      note="下一步写原因，并看到车主会读到什么"
+      note="下一步写原因"
       onClose={onClose}
       footer={
         <Button
@@ -91,6 +91,7 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
           <View className="case__label">怎么处理</View>
           <PenaltyFields
             penalties={penalties}
+            lead={lead}
             onChange={(changed) => writeCase({ penalties: changed, precedentCaseId: null })}
           />
           <View className="case__note">{wordSuggestion(view, category, draft.changed)}</View>

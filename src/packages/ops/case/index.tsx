@@ -68,16 +68,18 @@ export default function CasePage() {
   };
   useUnload(letGo);
 
-  const show = (caseId: string | null) => {
+  const show = (caseId: string) => {
     letGo();
     setVerdict(null);
-    if (caseId === null) return goBack();
     setCurrent(caseId);
     if (place.left <= ROWS_AHEAD) void useCaseQueue.getState().loadMore();
   };
   const goOn = () => {
     held.current = null;
-    show(place.next ?? place.previous);
+    const following = place.next ?? place.previous;
+    if (following === null) goBack();
+    else show(following);
+    return following !== null;
   };
   const hold = useHold(view?.claim ?? null);
   const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
