@@ -1,7 +1,7 @@
 import { DAY_MS } from './day';
 import type { Member, Restriction, Standing } from './member';
 import { sortKey, sortKeyFrom } from './page';
-import type { Submission } from './submission';
+import type { Round, Submission } from './submission';
 
 /** Coming back within this time restores everything. */
 export const RETURN_WITHIN_MS = 15 * DAY_MS;
@@ -20,6 +20,8 @@ export interface Departure {
   standing: Exclude<Standing, 'left'>;
   /** Penalties that still ran when the member was erased: joining anew does not end them. */
   restrictions: Restriction[];
+  /** The picture of the member who is gone, until its file is removed. */
+  avatar: string | null;
   leftAtMs: number;
   /** `waiting`: nothing is erased yet. Afterwards the name of the step under way. */
   step: string;
@@ -39,6 +41,7 @@ export function depart(member: Pick<Member, '_id' | 'openid' | 'standing'>, nowM
     openid: member.openid,
     standing,
     restrictions: [],
+    avatar: null,
     leftAtMs: nowMs,
     step: WAITING,
     due: sortKey(nowMs + RETURN_WITHIN_MS, member._id),
@@ -65,20 +68,20 @@ export function isDue(departure: Departure, nowMs: number): boolean {
  */
 export function closeDeparture(
   departure: Departure,
-  member: Pick<Member, 'restrictions'>,
+  member: Pick<Member, 'restrictions' | 'avatar'>,
   firstStep: string,
   nowMs: number,
 ): Departure {
   const restrictions = member.restrictions.filter(({ untilMs }) => untilMs > nowMs);
   const due = sortKey(nowMs + SETTLING_MS, departure._id);
-  return { ...departure, restrictions, step: firstStep, due };
+  return { ...departure, restrictions, avatar: member.avatar, step: firstStep, due };
 }
 
 /** What stays of a departure when all is erased: nothing, unless a penalty still runs. */
 export function endDeparture(departure: Departure): Departure | null {
   const { standing, restrictions, _id } = departure;
   if (standing === 'good' && restrictions.length === 0) return null;
-  return { ...departure, openid: '', step: ERASED, due: sortKey(NEVER_MS, _id) };
+  return { ...departure, openid: '', avatar: null, step: ERASED, due: sortKey(NEVER_MS, _id) };
 }
 
 /** The last instant that a sort key can name. */
@@ -86,12 +89,15 @@ const NEVER_MS = 9_999_999_999_999;
 
 /**
  * What stays of an approved work: that it was, and what it earned, so that the books can be explained and the
- * same task is not rewarded again. Nothing that was shown or written, and nobody in whose list it stands.
+ * same task is not rewarded again. Nothing that was shown or written, and nobody in whose list it stands. What stays
+ * is named field by field, so that whatever works hold in future goes as well.
  */
 export function eraseWork(submission: Submission): Submission {
-  return {
-    ...submission,
-    memberId: '',
-    rounds: submission.rounds.map((round) => ({ ...round, images: [], text: '' })),
-  };
+  return { ...submission, memberId: '', removal: null, rounds: submission.rounds.map(eraseRound) };
+}
+
+function eraseRound(round: Round): Round {
+  const { number, declarations, contentCheck, originality, submittedAtMs, reviewerIds, decision } = round;
+  const kept = { number, declarations, contentCheck, originality, submittedAtMs, reviewerIds, decision };
+  return { ...kept, images: [], text: '', objection: null };
 }

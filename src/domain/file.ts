@@ -14,3 +14,10 @@ export function filePathOf(fileId: string): string | null {
 export function isInFolder(fileId: string, folder: string): boolean {
   return filePathOf(fileId)?.startsWith(`${folder}/`) ?? false;
 }
+
+const FILE_IDS = /cloud:\/\/[^"\\]+/g;
+
+/** The ids of all files that a row names, wherever they stand in it. */
+export function fileIdsIn(row: object): string[] {
+  return [...new Set(JSON.stringify(row).match(FILE_IDS) ?? [])];
+}

@@ -27,21 +27,33 @@ describe('a departure', () => {
 
   test('can be taken back until the member is closed, however late the job is', () => {
     expect(canReturn(departure)).toBe(true);
-    expect(canReturn(closeDeparture(departure, { restrictions: [] }, 'submissions', NOW_MS))).toBe(false);
+    expect(
+      canReturn(closeDeparture(departure, { restrictions: [], avatar: null }, 'submissions', NOW_MS)),
+    ).toBe(false);
   });
 
   test('keeps how one stood, and of penalties those that still run', () => {
     expect(depart({ ...MEMBER, standing: 'suspended' }, NOW_MS).standing).toBe('suspended');
     const over = { caseId: 'a', standing: 'muted', fromMs: 0, untilMs: NOW_MS } as const;
     const running = { caseId: 'b', standing: 'muted', fromMs: 0, untilMs: NOW_MS + 1 } as const;
-    const closed = closeDeparture(departure, { restrictions: [over, running] }, 'submissions', NOW_MS);
+    const closed = closeDeparture(
+      departure,
+      { restrictions: [over, running], avatar: 'cloud://a/b' },
+      'submissions',
+      NOW_MS,
+    );
     expect(closed.restrictions).toEqual([running]);
-    expect(endDeparture(closed)).toMatchObject({ step: ERASED, openid: '', restrictions: [running] });
+    expect(endDeparture(closed)).toMatchObject({
+      step: ERASED,
+      openid: '',
+      avatar: null,
+      restrictions: [running],
+    });
     expect(endDeparture({ ...closed, restrictions: [] })).toBeNull();
   });
 
   test('goes on only when every transaction that began before the closing is over', () => {
-    const closed = closeDeparture(departure, { restrictions: [] }, 'submissions', NOW_MS);
+    const closed = closeDeparture(departure, { restrictions: [], avatar: null }, 'submissions', NOW_MS);
     expect(isDue(closed, NOW_MS + 30_000)).toBe(false);
     expect(isDue(closed, NOW_MS + 60_000)).toBe(true);
   });

@@ -1,6 +1,16 @@
-import { filePathOf, isInFolder } from '@/domain/file';
+import { fileIdsIn, filePathOf, isInFolder } from '@/domain/file';
 
 const FOLDER = 'works/0123456789abcdef';
+
+test('the files that a row names are found wherever they stand, each once', () => {
+  const row = {
+    a: 'cloud://e.b/works/x/1.jpg',
+    b: [{ c: 'cloud://e.b/works/x/2.jpg' }],
+    d: 'cloud://e.b/works/x/1.jpg',
+  };
+  expect(fileIdsIn(row)).toEqual(['cloud://e.b/works/x/1.jpg', 'cloud://e.b/works/x/2.jpg']);
+  expect(fileIdsIn({ text: '没有' })).toEqual([]);
+});
 
 describe('a file', () => {
   test.each([

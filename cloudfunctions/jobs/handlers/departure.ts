@@ -1,6 +1,8 @@
 import { closeDeparture, type Departure, endDeparture, eraseWork, WAITING } from '@/domain/departure';
+import { fileIdsIn, isInFolder } from '@/domain/file';
 import { closeBalance } from '@/domain/points';
 import { documents as database, removeFiles } from '../../shared/cloud';
+import { uploadFolderOf } from '../../shared/identity';
 import { ERASURE_STEPS, PERSONAL } from '../../shared/personal';
 import { listDueDepartures } from '../../shared/repositories/departure';
 import { listOwn } from '../../shared/repositories/ownList';
@@ -27,6 +29,7 @@ export async function eraseDeparted(nowMs: number): Promise<number> {
       chunks += 1;
       continue;
     }
+    await removeOwnFiles(departure.openid, [departure]);
     let step = STEP_NAMES.indexOf(departure.step);
     while (step >= 0 && step < ERASURE_STEPS.length && chunks < CHUNKS_PER_TICK) {
       const name = ERASURE_STEPS[step];
@@ -40,23 +43,19 @@ export async function eraseDeparted(nowMs: number): Promise<number> {
 }
 
 /**
- * Takes the member away, with picture and cars. Who came back meanwhile has removed the departure: both write it,
+ * Takes the member away, with the claims of their cars. Who came back meanwhile has removed the departure: both write it,
  * so one of the two finds what the other did.
  */
 async function closeMember(memberId: string, nowMs: number): Promise<void> {
-  const member = await database.get('members', memberId);
-  if (member !== null && member.avatar !== null) await removeFiles([member.avatar]);
   await transactOnce(async (documents) => {
     const departure = await documents.get('departures', memberId);
     if (departure === null || departure.step !== WAITING) return;
     const present = await documents.get('members', memberId);
     for (const { vin } of present?.cars ?? []) await documents.remove('vins', vin);
     if (present !== null) await documents.remove('members', memberId);
-    const restrictions = present?.restrictions ?? [];
-    await documents.set(
-      'departures',
-      closeDeparture(departure, { restrictions }, ERASURE_STEPS[0] ?? '', nowMs),
-    );
+    const { restrictions, avatar } = present ?? { restrictions: [], avatar: null };
+    const closed = closeDeparture(departure, { restrictions, avatar }, ERASURE_STEPS[0] ?? '', nowMs);
+    await documents.set('departures', closed);
   });
 }
 
@@ -67,12 +66,14 @@ async function eraseChunk(name: CollectionName, departure: Departure, nowMs: num
   if (trace === undefined || trace.by === 'nothing') return false;
   switch (trace.erase) {
     case 'blanked':
-      return eraseWorks(memberId);
+      return eraseWorks(departure);
     case 'settled':
       await settleBalance(departure, nowMs);
       return false;
     case 'removed':
-      return removeTraces(name, trace, { memberId, openid }, ROWS_PER_CHUNK);
+      return removeTraces(name, trace, { memberId, openid }, ROWS_PER_CHUNK, (rows) =>
+        removeOwnFiles(openid, rows),
+      );
     case 'first':
     case 'last':
     case 'books':
@@ -80,10 +81,16 @@ async function eraseChunk(name: CollectionName, departure: Departure, nowMs: num
   }
 }
 
-/** Pictures first: a work whose row is gone would leave files that nobody finds again. */
-async function eraseWorks(memberId: string): Promise<boolean> {
+/** Files go first: a row that is gone would leave some that nobody finds again. What others have stored stays. */
+async function removeOwnFiles(openid: string, rows: readonly object[]): Promise<void> {
+  const folder = uploadFolderOf(openid);
+  const own = rows.flatMap(fileIdsIn).filter((fileId) => isInFolder(fileId, folder));
+  if (own.length > 0) await removeFiles(own);
+}
+
+async function eraseWorks({ _id: memberId, openid }: Departure): Promise<boolean> {
   const works = await listOwn('submissions', memberId, undefined, WORKS_PER_CHUNK);
-  await removeFiles(works.flatMap(({ rounds }) => rounds.flatMap(({ images }) => images)));
+  await removeOwnFiles(openid, works);
   for (const work of works) {
     if (work.status === 'approved') await database.set('submissions', eraseWork(work));
     else await database.remove('submissions', work._id);

@@ -57,21 +57,29 @@ function placeOf(row: { _id: string }, sort: '_id' | 'place'): string {
   return sort === 'place' && 'place' in row ? String(row.place) : row._id;
 }
 
-/** Removes what a collection holds of a member, up to `limit` rows at once. Says whether anything may be left. */
+/**
+ * Removes what a collection holds of a member, up to `limit` rows at once, after `before` has seen them. Says whether
+ * anything may be left.
+ */
 export async function removeTraces(
   name: CollectionName,
   trace: Trace,
   person: { memberId: string; openid: string },
   limit: number,
+  before: (rows: readonly object[]) => Promise<void>,
 ): Promise<boolean> {
   switch (trace.by) {
-    case 'id':
+    case 'id': {
+      const row = await documents.get(name, person.memberId);
+      if (row === null) return false;
+      await before([row]);
       await documents.remove(name, person.memberId);
       return false;
+    }
     case 'memberId':
-      return removeRows(name, { memberId: person.memberId }, trace.sort, limit);
+      return removeRows(name, { memberId: person.memberId }, trace.sort, limit, before);
     case 'openid':
-      return removeRows(name, { openid: person.openid }, '_id', limit);
+      return removeRows(name, { openid: person.openid }, '_id', limit, before);
     case 'nothing':
       return false;
   }
@@ -82,8 +90,11 @@ async function removeRows(
   where: object,
   sort: '_id' | 'place',
   limit: number,
+  before: (rows: readonly object[]) => Promise<void>,
 ): Promise<boolean> {
   const rows = await list(name, { where, orderBy: [sort, 'asc'], limit });
-  if (rows.length > 0) await removeWhere(name, { _id: command.in(rows.map(({ _id }) => _id)) });
+  if (rows.length === 0) return false;
+  await before(rows);
+  await removeWhere(name, { _id: command.in(rows.map(({ _id }) => _id)) });
   return rows.length === limit;
 }
