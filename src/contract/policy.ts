@@ -31,11 +31,14 @@ export interface PolicyOverview {
   draft: PolicyDraftView | null;
   /** To be named when the draft is saved, discarded or simulated; counts up with every save. */
   revision: number;
-  /** How many hold each tier; members who have left are in none. */
+  /** How many hold each tier, each counted up to HOLDERS_COUNTED; members who have left are in none. */
   holders: PerTier;
   /** The latest what-if, if there is one. */
   whatIf: { runId: string; state: WhatIfState } | null;
 }
+
+/** Holders are told exactly up to here; a what-if counts all of them. */
+export const HOLDERS_COUNTED = 10_000;
 
 const EDITORS: Access = { who: 'team', permission: 'policy.edit' };
 

@@ -176,6 +176,7 @@ async function simulate(cloud: Cloud): Promise<string[]> {
   const { revision } = await ask(cloud, 'policy.draft', drafted);
   const startedMs = performance.now();
   const memory = watchMemory();
+  const cpu = process.cpuUsage();
   const { runId } = await ask(cloud, 'whatIf.start', { revision, requestId: `start-${revision}-of-bench` });
   let polls = 0;
   let longestMs = 0;
@@ -192,7 +193,11 @@ async function simulate(cloud: Cloud): Promise<string[]> {
     ([name, count]) => `${name} ${number(count)}`,
   );
   tell('what-if', `${polls} polls, the longest ${longestMs.toFixed(0)} ms; ${effects.join(', ')}`, startedMs);
-  console.log(`${' '.repeat(28)}peak memory of the worker ${peakMb.toFixed(0)} MB`);
+  const { user, system } = process.cpuUsage(cpu);
+  const workerCpuS = childrenOf(process.pid).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
+  console.log(
+    `${' '.repeat(28)}peak memory of the worker ${peakMb.toFixed(0)} MB; computing time ${workerCpuS.toFixed(1)} s in the worker, ${((user + system) / 1e6).toFixed(1)} s in the cloud`,
+  );
   await timePages('page of its rows', () => ask(cloud, 'whatIf.rows', { runId }));
   await timePages('page of one effect', () => ask(cloud, 'whatIf.rows', { runId, effect: 'noticed' }));
   await timePages('page of a search', () => ask(cloud, 'whatIf.rows', { runId, search: '车友12' }));
@@ -246,6 +251,12 @@ function watchMemory(): { stop(): number } {
       return peakKb / 1024;
     },
   };
+}
+
+/** User and system time, which the system tells in hundredths. */
+function cpuSecondsOf(pid: string): number {
+  const fields = readQuietly(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
 function childrenOf(pid: number): string[] {

@@ -1,4 +1,5 @@
 import type { EvaluationView } from '@/contract/evaluation';
+import { HOLDERS_COUNTED } from '@/contract/policy';
 import type { EvaluationRun } from '@/domain/evaluation';
 import { recordDecision } from '../../shared/audit';
 import { documents as database, list } from '../../shared/cloud';
@@ -65,7 +66,7 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
     const [rows, job, holders] = await Promise.all([
       list('evaluations', { where: {}, orderBy: ['place', 'desc'], limit: RUNS_SHOWN }),
       database.get('jobRuns', LADDER),
-      countHolders(),
+      countHolders(HOLDERS_COUNTED),
     ]);
     const names = await loadColleagueNames(
       rows.flatMap(({ asked }) => (asked === null ? [] : [asked.colleagueId])),

@@ -1,4 +1,4 @@
-import type { PolicyDraftView, PolicyVersion } from '@/contract/policy';
+import { HOLDERS_COUNTED, type PolicyDraftView, type PolicyVersion } from '@/contract/policy';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE } from '@/domain/page';
 import { type Policy, termsOf } from '@/domain/policy';
@@ -51,7 +51,7 @@ export const policyHandlers: Pick<
     const [policy, draft, holders, [latest]] = await Promise.all([
       loadPolicy(actor.programme.policyVersion),
       database.get('policyDrafts', POLICY_DRAFT_ID),
-      countHolders(),
+      countHolders(HOLDERS_COUNTED),
       listWhatIfs(1),
     ]);
     return {

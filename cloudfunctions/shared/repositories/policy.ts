@@ -1,6 +1,6 @@
 import type { Policy } from '@/domain/policy';
 import type { PerTier } from '@/domain/whatIf';
-import { command, count, list } from '../cloud';
+import { command, countUpTo, list } from '../cloud';
 
 /** Versions below one, the newest first. */
 export function listPolicies(below: number | undefined, limit: number): Promise<Policy[]> {
@@ -11,10 +11,13 @@ export function listPolicies(below: number | undefined, limit: number): Promise<
   });
 }
 
-/** How many hold each tier. Who has left is in none. */
-export async function countHolders(): Promise<PerTier> {
+/**
+ * How many hold each tier, each counted up to `most`, so that it costs the same in any programme. Who has left
+ * is in none.
+ */
+export async function countHolders(most: number): Promise<PerTier> {
   const holding = command.in(['good', 'muted', 'suspended']);
-  const countTier = (tier: keyof PerTier) => count('members', { tier, standing: holding });
+  const countTier = (tier: keyof PerTier) => countUpTo(most, 'members', { tier, standing: holding });
   const [base, active, core, ambassador] = await Promise.all([
     countTier('base'),
     countTier('active'),

@@ -16,7 +16,7 @@ import {
   writePosition,
 } from './position';
 import { holdersAfter } from './seats';
-import { clearBeyond, firstPosition, isSimulating, type Simulating, simulateStep } from './simulation';
+import { clearBeyond, FIRST_POSITION, isSimulating, type Simulating, simulateStep } from './simulation';
 
 const PREFIX = 'whatIf.';
 
@@ -69,12 +69,12 @@ export async function whatIfWork(run: JobRun, nowMs: number): Promise<Work> {
   const simulation: Simulation = { setId, draft: whatIf.draft, policy, atMs: run.atMs };
   return {
     async chunk(after) {
-      const position = readPosition(after) ?? (await firstPosition());
+      const position = readPosition(after) ?? FIRST_POSITION;
       const next = await takeStep(whatIf, simulation, position, nowMs);
       return next === null ? null : writePosition(next);
     },
     async resume(after) {
-      const step = readPosition(after)?.step ?? { kind: 'upper', pass: 1, after: '' };
+      const step = (readPosition(after) ?? FIRST_POSITION).step;
       if (isSimulating(step)) await clearBeyond(setId, step);
     },
   };

@@ -21,6 +21,8 @@ export interface Position {
 }
 
 export type Step =
+  /** How many there are, one part of all ids after the other. */
+  | { kind: 'count'; part: number }
   /** Everyone above the lowest tier; `pass` is the place of the tier on the ladder. */
   | { kind: 'upper'; pass: number; after: string }
   /** Those on the lowest tier who could rise. */

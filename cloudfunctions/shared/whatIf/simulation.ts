@@ -11,7 +11,6 @@ import {
 } from '@/domain/whatIf';
 import { addAll, command, count, removeWhere } from '../cloud';
 import { loadByIds } from '../repositories/byIds';
-import { countHolders } from '../repositories/policy';
 import { listSimulated, listTotals, loadSimulated, type SimulatedMember } from '../repositories/whatIf';
 import { sampleStep } from './chart';
 import {
@@ -29,29 +28,56 @@ const LEAN_PER_CHUNK = 1_000;
 
 const BASE_PASS = 4;
 
-export async function firstPosition(): Promise<Position> {
-  const [holders, contributors] = await Promise.all([countHolders(), count('figures', {})]);
-  const upper = holders.active + holders.core + holders.ambassador;
+/** Where every simulation begins. */
+export const FIRST_POSITION: Position = {
+  step: { kind: 'count', part: 0 },
+  counts: {
+    looked: 0,
+    of: 0,
+    before: NO_ONE,
+    effects: { rises: 0, noSeat: 0, falls: 0, noticed: 0, recovers: 0 },
+    rises: NO_ONE,
+    falls: NO_ONE,
+    contributors: 0,
+    ...EMPTY_CHART,
+  },
+};
+
+/** Ids are hashes, so these cut all of them into parts of a size; counting a part fits into a call. */
+const ID_PARTS = ['', ...'123456789abcdef'].map((digit) => (digit === '' ? '' : `m${digit}`));
+
+/** The lowest tier is not walked, so who holds it is counted, and who has contributed with it. */
+async function countStep({ part }: Extract<Step, { kind: 'count' }>, counts: Counts): Promise<Position> {
+  const [from, to] = [ID_PARTS[part], ID_PARTS[part + 1]];
+  if (from === undefined) {
+    const gone = await count('members', { tier: 'base', standing: 'left' });
+    const before = { ...counts.before, base: counts.before.base - gone };
+    return { step: { kind: 'upper', pass: 1, after: '' }, counts: { ...counts, before } };
+  }
+  const range = to === undefined ? command.gte(from) : command.gte(from).and(command.lt(to));
+  const [base, active, core, ambassador, contributors] = await Promise.all([
+    count('members', { tier: 'base', _id: range }),
+    count('members', { tier: 'active', _id: range }),
+    count('members', { tier: 'core', _id: range }),
+    count('members', { tier: 'ambassador', _id: range }),
+    count('figures', { _id: range }),
+  ]);
   return {
-    step: { kind: 'upper', pass: 1, after: '' },
+    step: { kind: 'count', part: part + 1 },
     counts: {
-      looked: 0,
-      of: upper + contributors,
-      before: { ...NO_ONE, base: holders.base },
-      effects: { rises: 0, noSeat: 0, falls: 0, noticed: 0, recovers: 0 },
-      rises: { ...NO_ONE },
-      falls: { ...NO_ONE },
-      contributors,
-      ...EMPTY_CHART,
+      ...counts,
+      before: { ...counts.before, base: counts.before.base + base },
+      of: counts.of + active + core + ambassador + contributors,
+      contributors: counts.contributors + contributors,
     },
   };
 }
 
-export type Simulating = Extract<Step, { kind: 'upper' | 'base' | 'sample' | 'seats' }>;
+export type Simulating = Extract<Step, { kind: 'count' | 'upper' | 'base' | 'sample' | 'seats' }>;
 
 /** Whether a step belongs to the simulation itself. */
 export function isSimulating(step: Step): step is Simulating {
-  return ['upper', 'base', 'sample', 'seats'].includes(step.kind);
+  return ['count', 'upper', 'base', 'sample', 'seats'].includes(step.kind);
 }
 
 /** One chunk of a simulation: the position after it, or null when everyone was looked at. */
@@ -61,6 +87,8 @@ export function simulateStep(
   counts: Counts,
 ): Promise<Position | null> {
   switch (step.kind) {
+    case 'count':
+      return countStep(step, counts);
     case 'upper':
       return upperStep(simulation, step, counts);
     case 'base':
@@ -195,6 +223,7 @@ function beyond(setId: string, step: Simulating): string | null {
       return `${setId}.${step.pass}.${step.after}`;
     case 'base':
       return `${setId}.${BASE_PASS}.${step.after}`;
+    case 'count':
     case 'sample':
     case 'seats':
       return null;
