@@ -15,15 +15,17 @@ import type { Task } from '@/domain/task';
 import { TIERS } from '@/domain/tier';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
 import { arrangeAffairs } from './affairs';
+import { holdContests } from './contest';
 import { holdCourt } from './court';
 import { makeCovenants } from './covenant';
 import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { markLikenesses } from './likeness';
+import { makeLinks } from './links';
 import { Memory } from './memory';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
 import { seededRandom } from './random';
-import { coverNames, makeTasks } from './tasks';
+import { ANNOUNCED_TASK, coverNames, makeTasks } from './tasks';
 
 export { DEMO_PEOPLE } from './people';
 
@@ -60,6 +62,11 @@ const OF_THE_PAST = [
   'cases',
   'appeals',
   'board',
+  'reviews',
+  'agreements',
+  'goldPools',
+  'objections',
+  'rankings',
   'audits',
   'auditHeads',
 ] as const;
@@ -124,7 +131,8 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   past.load('policies', [policy]);
   past.load('seats', seatsOf(lives));
   past.load('members', rows.members);
-  past.load('submissions', markLikenesses(rows.submissions));
+  const { links, submissions } = makeLinks(rows.submissions, nowMs);
+  past.load('submissions', markLikenesses(submissions));
   past.load('postings', rows.postings);
   past.load('balances', rows.balances);
   past.load('contributions', rows.contributions);
@@ -133,6 +141,13 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   past.load('programmes', [founding.FOUNDING_PROGRAMME]);
   await holdCourt(past, { nowMs, memberIdOf });
   await arrangeAffairs(past, { nowMs, memberIdOf, random: seededRandom(SEED + 2) });
+  past.load('reviews', rows.reviews);
+  await holdContests(past, {
+    nowMs,
+    tasks,
+    announcedTaskId: ANNOUNCED_TASK,
+    leadId: memberIdOf('staff-lead'),
+  });
   const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
     for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {
       await addAll(name, all.slice(start, start + DOCUMENTS_PER_REQUEST));
@@ -146,9 +161,9 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));
   await write('rosters', [{ _id: LEADS_ROSTER, memberIds: leads.map(({ openid }) => memberIdOf(openid)) }]);
   await write('candidates', candidatesOf(lives, policy, nowMs));
+  await write('links', links);
   await write('vins', rows.vins);
   await write('acceptances', rows.acceptances);
-  await write('reviews', rows.reviews);
   for (const name of OF_THE_PAST) await write(name, past.rows(name));
   const { election, nominations, inbox } = makeElection(rows.members, memberIdOf('owner-core'), nowMs);
   await write('elections', [election]);

@@ -1,8 +1,10 @@
 import { audienceKeysOf, everyoneFrom } from '@/domain/audience';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
+import { PLATFORM_IDS } from '@/domain/link';
 import { RUBRICS } from '@/domain/rubric';
 import { closingKey, type PrizeStep, type Task, type TaskStatus } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
+import { LINKED_TASK } from './links';
 
 const HOUR_MS = DAY_MS / 24;
 
@@ -196,6 +198,9 @@ const PAST_TOPICS: readonly { title: string; summary: string; photo: string }[] 
 /** Past depth tasks that ended in a ranking: one announced, one about to be. */
 const LADDER_TASKS: readonly number[] = [18, 24];
 
+/** The ladder whose ranking is out. */
+export const ANNOUNCED_TASK = 'past-18';
+
 /** Past tasks, one every nine days, each open for nine; every third one for active owners and above. */
 function pastBriefs(): Brief[] {
   const briefs: Brief[] = [];
@@ -254,7 +259,11 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
         : [{ title: '话题文案', text: `${brief.hashtag} ${brief.title}，我也来。` }],
     criteria: [...RUBRICS[brief.goal ?? 'reach']],
     ...(brief.prizes === undefined ? {} : { prizes: brief.prizes }),
-    shape: { images: { min, max }, text: { required: brief.textRequired ?? false, maxLength: 1000 } },
+    shape: {
+      images: { min, max },
+      text: { required: brief.textRequired ?? false, maxLength: 1000 },
+      ...(brief.id === LINKED_TASK ? { links: { min: 0, max: 2, platforms: [...PLATFORM_IDS] } } : {}),
+    },
     reward: { points: brief.points ?? 40, growth: brief.growth ?? 15 },
     audience: everyoneFrom(tier),
     audienceKeys: audienceKeysOf(everyoneFrom(tier)),

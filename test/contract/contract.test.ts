@@ -141,6 +141,8 @@ describe('defaults of a work', () => {
       taskId: 't',
       images: [],
       text: '',
+      links: [],
+      answers: {},
       declarations: { advertising: null, ai: null },
       requestId: '12345678',
     });

@@ -20,10 +20,10 @@ test('a touch without a way is no box', () => {
 });
 
 test('no point at the edge of a box is left uncovered', () => {
-  expect(boxInPoints({ left: 0.101, top: 0.2, width: 0.3, height: 0.1 }, 100, 50)).toEqual({
+  expect(boxInPoints({ left: 0.101, top: 0.25, width: 0.3, height: 0.125 }, 100, 50)).toEqual({
     left: 10,
-    top: 10,
+    top: 12,
     width: 31,
-    height: 5,
+    height: 7,
   });
 });

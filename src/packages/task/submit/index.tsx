@@ -98,13 +98,17 @@ function SubmitForm({ task }: { task: TaskView }) {
       <Field label="图片" hint={`${images.min} 到 ${images.max} 张，停稳再拍，避开车牌和人脸`}>
         <Pictures draft={draft} max={images.max} />
       </Field>
-      {draft.images.length > 0 ? (
-        <View className="submit__mask">
-          <Button id="mask" size="small" tone="secondary" onClick={() => openPage('task.mask')}>
-            遮住车牌或人脸
-          </Button>
-        </View>
-      ) : null}
+      <View className="submit__mask">
+        <Button
+          id="mask"
+          size="small"
+          tone="secondary"
+          disabled={draft.images.length === 0}
+          onClick={() => openPage('task.mask')}
+        >
+          遮住车牌或人脸
+        </Button>
+      </View>
       <TextArea
         id="work-text"
         label="想说的话"
