@@ -98,11 +98,11 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
     const { memberId, programme } = actor;
     return transact(request, async (documents) => {
       const attempt = await documents.get('quizAttempts', input.attemptId);
-      const task = attempt === null ? null : await documents.get('tasks', attempt.taskId);
+      // Decided by the attempt alone: another's must not take a look longer than none.
+      if (attempt === null || attempt.memberId !== memberId) throw new DomainError('QUIZ.NOT_FOUND');
+      const task = await documents.get('tasks', attempt.taskId);
       const author = await documents.get('members', memberId);
-      if (attempt === null || task === null || author === null || attempt.memberId !== memberId) {
-        throw new DomainError('QUIZ.NOT_FOUND');
-      }
+      if (task === null || author === null) throw new DomainError('QUIZ.NOT_FOUND');
       const rules = rulesOf(task);
       const ended = endAttempt(attempt, rules, input.chosen, nowMs);
       await documents.set('quizAttempts', ended);
