@@ -70,6 +70,7 @@ export function HearingSheet({ view, verdict, onClose, onDecided, onReload }: He
       await decideAppeal(view.caseId, chosen);
       if (onDecided()) showToast({ text: wordDone(chosen), tone: 'positive' });
     } catch (failure) {
+      setSending(false);
       showFailure(failure);
       const code = codeOf(failure);
       if (code === 'APPEAL.ALREADY_DECIDED') {
@@ -79,8 +80,6 @@ export function HearingSheet({ view, verdict, onClose, onDecided, onReload }: He
         onClose();
         onReload();
       }
-    } finally {
-      setSending(false);
     }
   };
   return (

@@ -70,7 +70,8 @@ export default function AppealPage() {
   const goOn = () => {
     held.current = null;
     const following = place.next ?? place.previous;
-    if (following === null) goBack();
+    // What was written is cleared first: nothing is to be sent to a page that is gone.
+    if (following === null) Taro.nextTick(goBack);
     else show(following);
     return following !== null;
   };

@@ -33,6 +33,7 @@ export function Decision({ view, verdict, lead, onClose, onDecided, onReload }: 
       await decideCase(view.caseId, judgement);
       if (onDecided()) showToast({ text: wordDone(judgement.verdict), tone: 'positive' });
     } catch (failure) {
+      setSending(false);
       showFailure(failure);
       const code = codeOf(failure);
       if (code === 'CASE.ALREADY_DECIDED') {
@@ -42,8 +43,6 @@ export function Decision({ view, verdict, lead, onClose, onDecided, onReload }: 
         onClose();
         onReload();
       }
-    } finally {
-      setSending(false);
     }
   };
   const common = { view, sending, onClose, onSend: (judgement: CaseJudgement) => void send(judgement) };

@@ -52,18 +52,49 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
   const { category, penalties, reason } = draft;
   const gap = findGap(draft, lead);
 
+  // One sheet for both steps: another one would send the whole card to the screen again.
   if (step === 'reason' && category !== null) {
     const judgement: Violation = { verdict: 'violation', category, penalties: [...penalties], reason };
     return (
-      <ReasonSheet
+      <Sheet
+        id="violation-sheet"
         open={open}
-        view={view}
-        judgement={judgement}
-        sending={sending}
+        title="为什么"
+        note={`${view.author.nickname} · ${FORBIDDEN_NAMES[category]}`}
         onClose={onClose}
-        onBack={() => setStep('penalties')}
-        onSend={() => onSend(judgement)}
-      />
+        footer={
+          <View className="case__bar">
+            <View className="case__verdict">
+              <Button id="back-to-penalties" tone="secondary" block onClick={() => setStep('penalties')}>
+                上一步
+              </Button>
+            </View>
+            <View className="case__verdict">
+              <Button
+                id="confirm-violation"
+                tone="danger"
+                block
+                loading={sending}
+                disabled={reason === ''}
+                onClick={() => onSend(judgement)}
+              >
+                发出决定
+              </Button>
+            </View>
+          </View>
+        }
+      >
+        <Reason
+          label="原因（车主会看到）"
+          choices={VIOLATION_REASONS[category]}
+          value={answers.reason}
+          onChange={(text) => writeCase({ reason: text })}
+        />
+        <Summary
+          message={messageOf(view, reason === '' ? { ...judgement, reason: REASON_TO_COME } : judgement)}
+          consequences={consequencesOf(view, penalties)}
+        />
+      </Sheet>
     );
   }
   return (
@@ -97,62 +128,6 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
           <View className="case__note">{wordSuggestion(view, category, draft.changed)}</View>
         </View>
       )}
-    </Sheet>
-  );
-}
-
-interface ReasonSheetProps {
-  open: boolean;
-  view: CaseView;
-  judgement: Violation;
-  sending: boolean;
-  onClose: () => void;
-  onBack: () => void;
-  onSend: () => void;
-}
-
-function ReasonSheet({ open, view, judgement, sending, onClose, onBack, onSend }: ReasonSheetProps) {
-  const { category, penalties, reason } = judgement;
-  const { reason: words } = useShown(useCaseForm).values;
-  return (
-    <Sheet
-      id="reason-sheet"
-      open={open}
-      title="为什么"
-      note={`${view.author.nickname} · ${FORBIDDEN_NAMES[category]}`}
-      onClose={onClose}
-      footer={
-        <View className="case__bar">
-          <View className="case__verdict">
-            <Button id="back-to-penalties" tone="secondary" block onClick={onBack}>
-              上一步
-            </Button>
-          </View>
-          <View className="case__verdict">
-            <Button
-              id="confirm-violation"
-              tone="danger"
-              block
-              loading={sending}
-              disabled={reason === ''}
-              onClick={onSend}
-            >
-              发出决定
-            </Button>
-          </View>
-        </View>
-      }
-    >
-      <Reason
-        label="原因（车主会看到）"
-        choices={VIOLATION_REASONS[category]}
-        value={words}
-        onChange={(text) => writeCase({ reason: text })}
-      />
-      <Summary
-        message={messageOf(view, reason === '' ? { ...judgement, reason: REASON_TO_COME } : judgement)}
-        consequences={consequencesOf(view, penalties)}
-      />
     </Sheet>
   );
 }
