@@ -93,6 +93,7 @@ describe('receipts', () => {
     const atMs = stage.nowMs - 31 * DAY_MS;
     const rows = Array.from({ length: 600 }, (_, index) => ({
       _id: `old-${index}`,
+      memberId: 'm1',
       action: 'member.update',
       inputHash: 'x',
       reply: '{}',

@@ -1,5 +1,6 @@
 import type { ConsentRow, ExportPiece } from '@/contract/member';
 import { DomainError } from '@/domain/errors';
+import { fileIdsIn } from '@/domain/file';
 import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { EXPORTED_SECTIONS, PERSONAL } from '../../shared/personal';
@@ -11,20 +12,18 @@ const ROWS_PER_PIECE = 20;
 
 const SECTION_NAMES: readonly string[] = EXPORTED_SECTIONS;
 
-const FILE_ID = /^cloud:\/\//;
-
 /** Ids of people. Who else had to do with a row is their affair: the member reads what was done and why. */
 const PERSON_ID = /m[0-9a-f]{20}/g;
 
 /** The row as its owner gets it, without the ids of others and what is not theirs, and the files that it names. */
-function openRow(row: object, ownerId: string, omitted: readonly string[]): { row: Record<string, unknown>; files: string[] } {
-  const files: string[] = [];
-  const text = JSON.stringify(row, (name, value: unknown) => {
-    if (typeof value === 'string' && FILE_ID.test(value)) files.push(value);
-    return omitted.includes(name) ? undefined : value;
-  });
+function openRow(
+  row: object,
+  ownerId: string,
+  omitted: readonly string[],
+): { row: Record<string, unknown>; files: string[] } {
+  const text = JSON.stringify(row, (name, value: unknown) => (omitted.includes(name) ? undefined : value));
   const own = text.replace(PERSON_ID, (id) => (id === ownerId ? id : 'someone'));
-  return { row: JSON.parse(own), files };
+  return { row: JSON.parse(own), files: fileIdsIn(row) };
 }
 
 /** Where the next piece begins: further in this section, or at the next one. */
