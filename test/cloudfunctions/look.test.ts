@@ -1,6 +1,6 @@
 import type { CarModel } from '@/domain/car';
 import type { InterestId } from '@/domain/interest';
-import { makeFindable, type Member } from '@/domain/member';
+import { type Member, makeFindable } from '@/domain/member';
 import { TIERS, type Tier } from '@/domain/tier';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { handInWork, makeColleague, makeMember, makeTask } from './cast';
@@ -110,11 +110,14 @@ describe('a search for members', () => {
     { text: '山', tier: 'base', facet: 'model:远山 E7' },
   ];
 
-  test.each(wishes)('finds exactly those who fit %j, each once, on as many pages as it takes', async (wish) => {
-    const found = await findAll(wish);
-    expect(new Set(found).size).toBe(found.length);
-    expect([...found].sort()).toEqual(expected(wish).sort());
-  });
+  test.each(wishes)(
+    'finds exactly those who fit %j, each once, on as many pages as it takes',
+    async (wish) => {
+      const found = await findAll(wish);
+      expect(new Set(found).size).toBe(found.length);
+      expect([...found].sort()).toEqual(expected(wish).sort());
+    },
+  );
 
   test('keeps to the order of names, and to the bounds of round trips', async () => {
     const { items } = await stage.ask(OPERATOR, 'member.search', { text: '山' });
@@ -135,7 +138,9 @@ describe('a search for members', () => {
     for (const text of ['042788', ' 042788 ', '04 27 88']) {
       const { byCar } = await stage.ask(OPERATOR, 'member.search', { text });
       expect(byCar.map(({ nickname }) => nickname)).toEqual(['开车的人']);
-      expect(stage.lastCall().roundTrips.filter(({ kind }) => kind === 'database').length).toBeLessThanOrEqual(3);
+      expect(
+        stage.lastCall().roundTrips.filter(({ kind }) => kind === 'database').length,
+      ).toBeLessThanOrEqual(3);
     }
     expect((await stage.ask(OPERATOR, 'member.search', { text: '42788' })).byCar).toEqual([]);
     expect((await stage.ask(OPERATOR, 'member.search', { text: '042789' })).byCar).toEqual([]);
@@ -230,7 +235,9 @@ describe('a member’s page', () => {
 
   test('that is one’s own leaves no row', async () => {
     await makeMember(stage, OPERATOR, { nickname: '何静' });
-    expect(await stage.ask(OPERATOR, 'member.get', { memberId: memberIdOf(OPERATOR) })).toMatchObject({ me: true });
+    expect(await stage.ask(OPERATOR, 'member.get', { memberId: memberIdOf(OPERATOR) })).toMatchObject({
+      me: true,
+    });
     expect(stage.rows('looks').filter(({ memberId }) => memberId === memberIdOf(OPERATOR))).toEqual([]);
   });
 });
