@@ -46,7 +46,7 @@ export function ApplySheet({ open, run, terms, onClose }: ApplySheetProps) {
           block
           loading={sending}
           disabled={reason.trim() === ''}
-          reason={reason.trim() === '' ? '写一句原因，车主会看到' : undefined}
+          reason={reason.trim() === '' ? '写一句原因，升级和下调的车主会看到' : undefined}
           onClick={() => void apply()}
         >
           {wordApply(totals)}
@@ -63,7 +63,7 @@ export function ApplySheet({ open, run, terms, onClose }: ApplySheetProps) {
       <TextArea
         id="apply-reason"
         label="为什么这样调整"
-        hint="会写进这些车主的等级变化和消息里，也记在决定记录中"
+        hint="升级和下调的车主会在消息和等级变化里看到，也记在决定记录中"
         placeholder="例如：为了更看重内容质量，从今天起按新的权重计算"
         value={reason}
         maxLength={200}
