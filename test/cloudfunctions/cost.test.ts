@@ -1,5 +1,6 @@
 import { type ActionName, contract } from '@/contract';
 import { WAITING_COUNTED } from '@/contract/review';
+import { MAX_BATCH } from '@/domain/batch';
 import { recordContribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
 import { addContribution, type Figures } from '@/domain/figures';
@@ -10,6 +11,7 @@ import type { CallRecord, RoundTrip } from '../../emulator';
 import { LABELLED, sampleTask } from '../domain/sample';
 import { fillCaseload } from './caseload';
 import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
+import { batchWorks, fillContests, LADDER_TASK } from './contests';
 import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
@@ -34,6 +36,7 @@ beforeAll(async () => {
   await makeMember(stage, 'author');
   image = await stage.uploadOwn(CALLER);
   await fill();
+  await fillContests(stage, image);
   caseload = fillCaseload(stage, memberIdOf(CALLER), memberIdOf('author'), image);
 });
 afterAll(() => stage.close());
@@ -122,6 +125,11 @@ async function workingInputs(): Promise<Partial<Inputs>> {
     'review.get': { submissionId: waitingWork },
     'review.claim': { submissionId: waitingWork, requestId },
     'review.release': { submissionId: waitingWork, requestId },
+    'batch.approve': { submissionIds: batchWorks(stage, 'author', image, MAX_BATCH), requestId },
+    'objection.queue': {},
+    'ranking.list': {},
+    'ranking.draft': { taskId: LADDER_TASK },
+    'agreement.list': {},
     'review.decide': {
       submissionId: waitingWork,
       round: 1,
