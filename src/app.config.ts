@@ -38,7 +38,7 @@ export default defineAppConfig({
   },
   // The gallery of components and the switcher of people are for a browser; they never travel to a phone.
   subPackages: [
-    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'mask/index', 'submission/index', 'mine/index', 'ranking/index'] },
+    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'mask/index', 'submission/index', 'mine/index', 'ranking/index', 'answer/index', 'quiz/index'] },
     {
       root: 'packages/member',
       pages: [

@@ -15,6 +15,8 @@ const PAGES = {
   'task.submit': 'packages/task/submit/index',
   'task.submission': 'packages/task/submission/index',
   'task.mask': 'packages/task/mask/index',
+  'task.answer': 'packages/task/answer/index',
+  'task.quiz': 'packages/task/quiz/index',
   'task.mine': 'packages/task/mine/index',
   'task.ranking': 'packages/task/ranking/index',
   'member.join': 'packages/member/join/index',

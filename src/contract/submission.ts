@@ -4,6 +4,7 @@ import { LINK_MAX_LENGTH, MAX_LINKS, type PlatformId } from '@/domain/link';
 import type { Page } from '@/domain/page';
 import type { PanelRule } from '@/domain/panel';
 import type { PostStatus } from '@/domain/plaza';
+import type { SurveyAnswers } from '@/domain/question';
 import type { Role } from '@/domain/role';
 import type { Level } from '@/domain/score';
 import {
@@ -66,6 +67,8 @@ export interface RoundView {
   links: { platform: PlatformId; url: string }[];
   text: string;
   declarations: Declarations;
+  /** Answers to the questions of the task's form; absent where it asks none. */
+  answers?: SurveyAnswers;
   contentCheck: ContentCheck;
   /** Pictures of this round that its owner has handed in before, in another work. */
   reusedCount: number;

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
-import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { ErrorState } from '@/components/ErrorState';
@@ -14,6 +13,7 @@ import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
 import { wordPrize } from '@/domain/inbox';
+import { isAnswered } from '@/domain/kind';
 import { TIER_NAMES } from '@/domain/tier';
 import { openPage } from '@/routes';
 import { copyText } from '@/stores/device';
@@ -22,6 +22,7 @@ import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
 import { RANKING_RULE } from '@/wording/ranking';
+import { TaskAction } from './TaskAction';
 import './index.scss';
 
 async function copy(text: string): Promise<void> {
@@ -114,22 +115,29 @@ function TaskBody({ task }: { task: TaskView }) {
 
       {task.prizes.length === 0 ? null : <Ladder task={task} />}
 
-      <Section
-        title="怎么评"
-        note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果${task.doubleReview ? '，由两位评审各自打分' : ''}`}
-      >
-        <Card flush>
-          {task.criteria.map((criterion) => (
-            <Cell
-              key={criterion.id}
-              title={criterion.title}
-              note={criterion.standard}
-              value={criterion.grading === undefined ? undefined : `占 ${criterion.grading.weight}%`}
-            />
-          ))}
-        </Card>
-      </Section>
+      {isAnswered(task.form) ? null : <Judging task={task} />}
     </>
+  );
+}
+
+/** What works are judged by, and when. */
+function Judging({ task }: { task: TaskView }) {
+  return (
+    <Section
+      title="怎么评"
+      note={`提交后 ${wordSpan(task.reviewWithinMs)}内给出结果${task.doubleReview ? '，由两位评审各自打分' : ''}`}
+    >
+      <Card flush>
+        {task.criteria.map((criterion) => (
+          <Cell
+            key={criterion.id}
+            title={criterion.title}
+            note={criterion.standard}
+            value={criterion.grading === undefined ? undefined : `占 ${criterion.grading.weight}%`}
+          />
+        ))}
+      </Card>
+    </Section>
   );
 }
 
@@ -148,36 +156,13 @@ function Ladder({ task }: { task: TaskView }) {
           />
         ))}
         {task.phase === 'closed' ? (
-          <Cell id="see-ranking" title="看名次" onClick={() => openPage('task.ranking', { id: task.taskId })} />
+          <Cell
+            id="see-ranking"
+            title="看名次"
+            onClick={() => openPage('task.ranking', { id: task.taskId })}
+          />
         ) : null}
       </Card>
     </Section>
-  );
-}
-
-/** The one thing to do with this task now. */
-function TaskAction({ task }: { task: TaskView }) {
-  const { mySubmissionId } = task;
-  const openWork = () => {
-    if (mySubmissionId !== null) openPage('task.submission', { id: mySubmissionId });
-  };
-  if (task.canHandIn) {
-    return (
-      <Button id="take-part" block onClick={() => openPage('task.submit', { id: task.taskId })}>
-        {task.myStatus === 'refused' ? '修改后再交' : '去完成'}
-      </Button>
-    );
-  }
-  if (mySubmissionId !== null) {
-    return (
-      <Button id="open-work" block tone="secondary" onClick={openWork}>
-        查看我的作品
-      </Button>
-    );
-  }
-  return (
-    <Button block disabled reason={task.phase === 'closed' ? '任务已经截止' : '任务还没有开始'}>
-      去完成
-    </Button>
   );
 }

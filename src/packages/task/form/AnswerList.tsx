@@ -1,0 +1,41 @@
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
+import { formatNumber } from '@/components/Numeral';
+import { type Question, type QuestionAnswer, type SurveyAnswers, visibleQuestions } from '@/domain/question';
+
+function wordAnswer(question: Question, answer: QuestionAnswer): string {
+  if ('text' in answer) return answer.text;
+  if ('value' in answer) {
+    const unit =
+      question.kind === 'number' ? question.unit : `/ ${'highest' in question ? question.highest : ''}`;
+    return `${formatNumber(answer.value)} ${unit}`.trim();
+  }
+  const options = 'options' in question ? question.options : [];
+  return answer.optionIds
+    .map((id) => options.find((option) => option.id === id)?.label ?? '')
+    .join(question.kind === 'ranking' ? ' › ' : '、');
+}
+
+/** What was answered, question by question. */
+export function AnswerList({
+  questions,
+  answers,
+}: {
+  questions: readonly Question[];
+  answers: SurveyAnswers;
+}) {
+  return (
+    <Card flush>
+      {visibleQuestions(questions, answers).map((question) => {
+        const answer = answers[question.id];
+        return (
+          <Cell
+            key={question.id}
+            title={question.title}
+            note={answer === undefined ? '没有填' : wordAnswer(question, answer)}
+          />
+        );
+      })}
+    </Card>
+  );
+}
