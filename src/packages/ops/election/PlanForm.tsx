@@ -92,16 +92,18 @@ export function PlanForm({ electionId, plan, freeSeats, onChanged }: PlanFormPro
         value={until}
         onChange={setUntil}
       />
-      <Button
-        id="save-plan"
-        tone="secondary"
-        block
-        loading={sending && !opening}
-        disabled={!isReady}
-        onClick={() => void run(() => save().then(() => showToast('已保存，还没有人看得到')))}
-      >
-        保存
-      </Button>
+      <View className="plan__open">
+        <Button
+          id="save-plan"
+          tone="secondary"
+          block
+          loading={sending && !opening}
+          disabled={!isReady}
+          onClick={() => void run(() => save().then(() => showToast('已保存，还没有人看得到')))}
+        >
+          保存
+        </Button>
+      </View>
       <View className="plan__open">
         <Button id="open-election" block disabled={!isReady} onClick={() => setOpening(true)}>
           开始报名

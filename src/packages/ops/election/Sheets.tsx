@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
@@ -80,11 +81,13 @@ export function DecideSheet({ electionId, row, onClose, onDone }: RowSheetProps<
     >
       <Choice id="outcome" options={OUTCOMES} value={outcome} onChange={setOutcome} />
       {outcome === null ? null : (
-        <Chips>
-          {REASONS[outcome].map((text) => (
-            <Chip key={text} text={text} selected={text === reason} onClick={() => setReason(text)} />
-          ))}
-        </Chips>
+        <View className="board__chips">
+          <Chips>
+            {REASONS[outcome].map((text) => (
+              <Chip key={text} text={text} selected={text === reason} onClick={() => setReason(text)} />
+            ))}
+          </Chips>
+        </View>
       )}
       <TextArea
         id="decide-reason"
