@@ -10,6 +10,7 @@ import { wordDue } from '@/wording/review';
 import { Declarations } from './Declarations';
 import { EarlierRounds, LastRefusal } from './EarlierRounds';
 import { Likenesses } from './Likenesses';
+import { Links } from './Links';
 import { Pictures } from './Pictures';
 
 /** Everything that the decision needs, most important first: the work itself, its author, what it is judged by. */
@@ -48,6 +49,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
           </View>
         </View>
       </View>
+      <Links links={round.links} />
       <Likenesses originality={view.originality} text={round.text} />
       <Declarations round={round} />
       <EarlierRounds rounds={earlier} />

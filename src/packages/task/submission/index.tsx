@@ -10,10 +10,11 @@ import { useShown } from '@/components/shown';
 import { Timeline, type TimelineItem } from '@/components/Timeline';
 import type { RoundView, SubmissionView } from '@/contract/submission';
 import { openPage } from '@/routes';
-import { previewPictures } from '@/stores/device';
+import { copyText, previewPictures } from '@/stores/device';
 import { useSubmission } from '@/stores/submission';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
+import { PLATFORM_NAMES } from '@/wording/platforms';
 import { wordReviewer } from '@/wording/score';
 import { ObjectionAction, ObjectionCard } from './Objection';
 import { PostEntry } from './PostEntry';
@@ -150,6 +151,11 @@ function Handed({ round }: { round: RoundView }) {
   return (
     <View>
       {round.text === '' ? null : <View className="submission__text">{round.text}</View>}
+      {round.links.map(({ platform, url }) => (
+        <View key={url} className="submission__link" onClick={() => void copyText(url)}>
+          {`${PLATFORM_NAMES[platform]} ${url}`}
+        </View>
+      ))}
       <ImageGrid
         images={round.images.map(({ fileId, url }) => ({ id: fileId, src: url }))}
         onPreview={(id) => {
