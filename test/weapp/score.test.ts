@@ -1,0 +1,72 @@
+import { type OwnCloud, openCloud } from '../journeys/cloud';
+import { holdPage, printBudgets } from './budget';
+import { openAs } from './owner';
+import type { Phone } from './runtime/phone';
+
+let own: OwnCloud;
+let phone: Phone;
+
+beforeAll(async () => {
+  own = await openCloud({ demo: true });
+}, 240_000);
+
+afterAll(async () => {
+  printBudgets();
+  await own.close();
+});
+
+afterEach(() => phone.close());
+
+interface Mark {
+  criterion: string;
+  weight: number;
+  level: 1 | 2 | 3 | 4;
+  description: string;
+}
+
+interface Scored {
+  submissionId: string;
+  rounds: {
+    decision: {
+      scoring?: { score: number; rule: string; reviews: { score: number; marks: Mark[] }[] } | null;
+    } | null;
+  }[];
+}
+
+const LEVELS = { 1: '待提升', 2: '合格', 3: '良好', 4: '出色' };
+
+/** The latest work of an owner that two people have marked. */
+async function scoredWork(openid: string): Promise<Scored> {
+  const { items } = await own.act<{ items: { submissionId: string }[] }>(openid, 'submission.list', {});
+  for (const { submissionId } of items) {
+    const work = await own.act<Scored>(openid, 'submission.get', { submissionId });
+    if ((work.rounds.at(-1)?.decision?.scoring?.reviews.length ?? 0) > 1) return work;
+  }
+  throw new Error('No work of this owner has been marked by two.');
+}
+
+it('shows an owner what the score is made of, so that it can be added up again, and names nobody', async () => {
+  const { submissionId, rounds } = await scoredWork('owner-core');
+  const scoring = rounds.at(-1)?.decision?.scoring;
+  if (!scoring) throw new Error('No score.');
+  phone = await openAs(own, 'owner-core');
+  await holdPage(phone, 'a scored work', () =>
+    phone.navigateTo(`/packages/task/submission/index?id=${submissionId}`),
+  );
+  const text = phone.text();
+  expect(phone.find({ id: 'score-value' }).text).toContain(String(scoring.score));
+  for (const { score, marks } of scoring.reviews) {
+    expect(text).toContain(`${score} 分`);
+    for (const { criterion, weight, level, description } of marks) {
+      expect(text).toContain(`${criterion} ${weight}%`);
+      expect(text).toContain(`${LEVELS[level]} ${level * 25}`);
+      expect(text).toContain(description);
+    }
+    const sum = marks.reduce((total, { weight, level }) => total + weight * level * 25, 0);
+    expect(score).toBe(Math.round(sum / 100));
+  }
+  const mean = scoring.reviews.reduce((total, { score }) => total + score, 0) / scoring.reviews.length;
+  expect(scoring.score).toBe(Math.round(mean));
+  expect(text).toContain('两位评审互相看不到对方的评分');
+  for (const name of ['何静', '唐宁', '沈越']) expect(text).not.toContain(name);
+});
