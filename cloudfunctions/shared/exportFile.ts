@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { drawId } from './chance';
 import { documents, fileUrls, storeFile } from './cloud';
 
 /**
@@ -14,8 +14,8 @@ export async function storeExport(
   const content = await writeXlsxFile(sheet, {
     sheet: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 30) || '导出',
   }).toBuffer();
-  const fileId = await storeFile(`exports/${randomUUID()}.xlsx`, content);
-  await documents.add('exports', { _id: randomUUID(), fileId, atMs: Date.now() });
+  const fileId = await storeFile(`exports/${drawId()}.xlsx`, content);
+  await documents.add('exports', { _id: drawId(), fileId, atMs: Date.now() });
   return (await fileUrls([fileId])).get(fileId) ?? '';
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { BatchOutcome, BatchView } from '@/contract/batch';
 import { type BatchItem, checkBatchable, openBatch, undoBatch } from '@/domain/batch';
 import { DomainError } from '@/domain/errors';
@@ -6,6 +5,7 @@ import { standingAt } from '@/domain/member';
 import { checkApproval, claimWork } from '@/domain/review';
 import { currentRound } from '@/domain/submission';
 import { settleNext } from '../../shared/batch';
+import { drawSeal } from '../../shared/chance';
 import type { Documents } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { loadInForce } from '../../shared/inForce';
@@ -90,7 +90,7 @@ export const batchHandlers: Pick<Handlers, 'batch.approve' | 'batch.undo' | 'bat
   },
 
   async 'batch.settle'({ actor, input, nowMs, request }) {
-    const seal = randomBytes(16).toString('hex');
+    const seal = drawSeal();
     return transactAndTell(request, async (documents) => {
       const batch = await documents.get('batches', input.batchId);
       if (batch === null || batch.byId !== actor.memberId) throw new DomainError('BATCH.NOT_FOUND');

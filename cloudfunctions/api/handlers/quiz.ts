@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { QuizOutcome } from '@/contract/quiz';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
@@ -16,14 +15,12 @@ import {
 import { handIn, submissionId } from '@/domain/submission';
 import { canSeeTask, type Task } from '@/domain/task';
 import { recordDecision } from '../../shared/audit';
+import { drawFraction } from '../../shared/chance';
 import { type Documents, documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { approveComplete } from '../../shared/judging';
 import { listQuizBanks } from '../../shared/repositories/quiz';
 import { transact } from '../../shared/transact';
-
-/** A number from 0 up to 1 that nobody can foresee. */
-const random = () => randomInt(2 ** 32) / 2 ** 32;
 
 function rulesOf(task: Task): QuizRules {
   if (task.form.kind !== 'quiz') throw new DomainError('TASK.NOT_FOUND');
@@ -87,7 +84,7 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
       if (passed !== null) throw new DomainError('SUBMISSION.ALREADY_DECIDED');
       const bank = await loadBank(documents, rules.bankId);
       const previous = await loadLatest(documents, taskId, memberId, rules.tries);
-      const attempt = drawAttempt({ taskId, memberId, rules, bank, previous, random, nowMs });
+      const attempt = drawAttempt({ taskId, memberId, rules, bank, previous, random: drawFraction, nowMs });
       // The id counts the tries: two beginnings at once collide, and the rerun goes on with the one that is there.
       if (attempt !== previous) await documents.add('quizAttempts', attempt);
       return showAttempt(attempt);

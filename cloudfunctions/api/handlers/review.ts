@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import { canBatch } from '@/domain/batch';
 import { DomainError } from '@/domain/errors';
@@ -12,6 +11,7 @@ import type { Role } from '@/domain/role';
 import { isMarked } from '@/domain/rubric';
 import { currentRound, isRewarded, type Submission, type SubmissionStatus } from '@/domain/submission';
 import { keepGoldReview } from '../../shared/calibration';
+import { drawSeal } from '../../shared/chance';
 import { type Documents, fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { loadInForce } from '../../shared/inForce';
@@ -26,7 +26,11 @@ import {
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
-function viewQueueRow({ submission, task, author }: WaitingWork, reviewerId: string, nowMs: number): QueueRow {
+function viewQueueRow(
+  { submission, task, author }: WaitingWork,
+  reviewerId: string,
+  nowMs: number,
+): QueueRow {
   const round = currentRound(submission);
   return {
     submissionId: submission._id,
@@ -176,7 +180,7 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
   },
 
   async 'review.decide'({ actor, input, nowMs, request }) {
-    const seal = randomBytes(16).toString('hex');
+    const seal = drawSeal();
     return transactAndTell(request, async (documents) => {
       const inForce = await loadInForce(documents, actor.memberId);
       const { submissionId, round, judgement } = input;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { SurveyRow } from '@/contract/survey';
 import { DomainError } from '@/domain/errors';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
@@ -18,6 +17,7 @@ import {
 import { crossTable, keysAskedOf, tellTiers } from '@/domain/tally';
 import { isAtLeast, TIERS } from '@/domain/tier';
 import { recordDecision } from '../../shared/audit';
+import { drawId } from '../../shared/chance';
 import { documents as database } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Call, Handlers } from '../../shared/dispatch';
@@ -121,7 +121,7 @@ export const surveyHandlers: Pick<
     if (verdict === 'risky') throw new DomainError('CONTENT.RISKY');
     const answers = answersAsked(survey, input.answers);
     // Random and made before the transaction: a rerun writes the same row, and no id leads to the member.
-    const answerId = randomUUID();
+    const answerId = drawId();
     return transact(request, async (documents) => {
       const invitation = await documents.get(
         'surveyInvitations',

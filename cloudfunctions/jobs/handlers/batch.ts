@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { settleNext } from '../../shared/batch';
+import { drawSeal } from '../../shared/chance';
 import { deliver } from '../../shared/delivery';
 import { listDueBatches } from '../../shared/repositories/batch';
 import { transactOnce } from '../../shared/transact';
@@ -13,7 +13,7 @@ export async function settleBatches(nowMs: number): Promise<number> {
     let left = 1;
     while (left > 0) {
       const done = await transactOnce(async (documents) => {
-        const next = await settleNext(documents, _id, randomBytes(16).toString('hex'), nowMs);
+        const next = await settleNext(documents, _id, drawSeal(), nowMs);
         for (const item of next.tell) await documents.add('outbox', item);
         return next;
       });
