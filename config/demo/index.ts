@@ -6,6 +6,7 @@ import { CARE_LOOKS_BACK_MS, type Care, findCares, renewCare } from '@/domain/ca
 import { LEADS_ROSTER } from '@/domain/colleague';
 import { DAY_MS } from '@/domain/day';
 import type { Message } from '@/domain/inbox';
+import { sortKey } from '@/domain/page';
 import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import type { Policy } from '@/domain/policy';
 import { PROGRAMME_ID } from '@/domain/programme';
@@ -15,15 +16,19 @@ import type { Task } from '@/domain/task';
 import { TIERS } from '@/domain/tier';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
 import { arrangeAffairs } from './affairs';
+import { collectAnswers } from './answers';
 import { holdContests } from './contest';
 import { holdCourt } from './court';
 import { makeCovenants } from './covenant';
 import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
+import { makePlans, talkIdeasOver } from './ideas';
+import { KIND_PHOTOS, makeKindTasks } from './kinds';
 import { markLikenesses } from './likeness';
 import { makeLinks } from './links';
 import { Memory } from './memory';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
+import { DEMO_BANK_ID, makeQuizBank } from './quiz';
 import { seededRandom } from './random';
 import { ANNOUNCED_TASK, coverNames, makeTasks } from './tasks';
 
@@ -67,6 +72,9 @@ const OF_THE_PAST = [
   'goldPools',
   'objections',
   'rankings',
+  'taskTallies',
+  'coachings',
+  'proposals',
   'audits',
   'auditHeads',
 ] as const;
@@ -92,7 +100,9 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   const covers = await uploadCovers(cloud.url);
   const photos = await uploadPhotos(cloud.url, owners, uploadFolderOf, onProgress);
 
-  const tasks = makeTasks(nowMs, (photo) => covers.get(photo) ?? '');
+  const coverOf = (photo: string) => covers.get(photo) ?? '';
+  const tasks = makeTasks(nowMs, coverOf);
+  const kinds = makeKindTasks(nowMs, coverOf);
   const policy = founding.foundingPolicy(tasks[0]?.opensAtMs ?? nowMs);
   const covenants = makeCovenants(
     founding.foundingCovenant(policy.publishedAtMs),
@@ -141,6 +151,11 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   past.load('programmes', [founding.FOUNDING_PROGRAMME]);
   await holdCourt(past, { nowMs, memberIdOf });
   await arrangeAffairs(past, { nowMs, memberIdOf, random: seededRandom(SEED + 2) });
+  const programme = { covenantVersion: covenant.version, policyVersion: policy.version };
+  const named = new Set(NAMED_OWNERS.map(({ openid }) => openid));
+  const isNamed = (openid: string) => named.has(openid);
+  await collectAnswers(past, { nowMs, random: seededRandom(SEED + 3), tasks: kinds, programme, isNamed });
+  const project = talkIdeasOver(past, { nowMs, memberIdOf, coverOf, photosOf: stage.photosOf }, kinds);
   past.load('reviews', rows.reviews);
   await holdContests(past, {
     nowMs,
@@ -156,7 +171,10 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   };
   await write('covenants', covenants);
   await write('policies', [policy]);
-  await write('tasks', tasks);
+  const allTasks = [...tasks, ...kinds, project];
+  await write('tasks', allTasks);
+  await write('plans', makePlans(allTasks, nowMs, memberIdOf));
+  await write('quizBanks', [makeQuizBank(sortKey(nowMs - 30 * DAY_MS, DEMO_BANK_ID))]);
   await write('colleagues', colleagues);
   const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));
   await write('rosters', [{ _id: LEADS_ROSTER, memberIds: leads.map(({ openid }) => memberIdOf(openid)) }]);
@@ -275,7 +293,7 @@ async function readPictures(folder: string): Promise<Map<string, Buffer>> {
 async function uploadCovers(url: string): Promise<Map<string, string>> {
   const photos = await readPictures(PHOTOS);
   const covers = new Map<string, string>();
-  for (const name of coverNames()) {
+  for (const name of new Set([...coverNames(), ...KIND_PHOTOS])) {
     const bytes = photos.get(name);
     if (bytes === undefined) throw new Error(`The demo picture ${name}.webp is missing.`);
     covers.set(name, await upload(url, 'staff-content', `covers/${name}.webp`, bytes));
