@@ -1,12 +1,15 @@
 import type { ActionName, InputOf, Reply } from '@/contract';
+import { RUBRICS } from '@/domain/rubric';
 import type { FaultRule } from '../../emulator';
-import { LABELLED } from '../domain/sample';
+import { LABELLED, type TaskFields } from '../domain/sample';
 import { bookProblems } from './books';
 import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
 const REVIEWER = 'reviewer';
+const SECOND_REVIEWER = 'second-reviewer';
+const PRIZES = [{ places: 1, prize: { kind: 'points', points: 500 } }] as const;
 /** A transaction whose worker has died holds its documents until the platform ends it after 30 s. */
 const TRANSACTION_LIFETIME_MS = 30_000;
 const MOST_REPETITIONS = 3;
@@ -20,6 +23,7 @@ beforeAll(async () => {
   await makeMember(stage, OWNER);
   image = await stage.uploadOwn(OWNER);
   makeColleague(stage, REVIEWER, ['community']);
+  makeColleague(stage, SECOND_REVIEWER, ['content']);
 });
 afterEach(() => stage.cloud.faults.clear());
 afterAll(() => stage.close());
@@ -87,6 +91,36 @@ const REFUSING = deciding(
   'refused',
 );
 
+/** The second of two reviews, which settles a marked work of a ladder. */
+const SETTLING: Plot<'review.decide'> = {
+  async prepare() {
+    tasks += 1;
+    const fields: TaskFields = { goal: 'depth', criteria: [...RUBRICS.depth], prizes: [...PRIZES] };
+    const taskId = makeTask(stage, `task-${tasks}`, fields)._id;
+    const submissionId = putWork(stage, OWNER, taskId, image);
+    const marks = ['accurate', 'deep', 'dense', 'teach'].map((criterionId) => ({
+      criterionId,
+      level: 3 as const,
+      note: '',
+    }));
+    const judgement = { verdict: 'approve', marks } as const;
+    const input = { submissionId, round: 1, judgement };
+    await holdWork(stage, SECOND_REVIEWER, submissionId);
+    await stage.ask(SECOND_REVIEWER, 'review.decide', { ...input, requestId: newRequestId() });
+    await holdWork(stage, REVIEWER, submissionId);
+    return { openid: REVIEWER, action: 'review.decide', input: { ...input, requestId: newRequestId() } };
+  },
+  verify({ input: { submissionId } }) {
+    const { status, taskId } = stage.row('submissions', submissionId);
+    expect(status).toBe('approved');
+    expect(stage.rows('reviews').filter((row) => row.submissionId === submissionId)).toHaveLength(2);
+    expect(stage.row('rankings', taskId).version).toBe(2);
+    const [agreement] = stage.rows('agreements');
+    const measured = agreement?.samples.filter((sample) => sample.submissionId === submissionId);
+    expect(measured).toHaveLength(1);
+  },
+};
+
 /** Sends a write; a call whose worker died has no answer at all. */
 async function attempt<Name extends ActionName>(write: Write<Name>): Promise<Reply<unknown> | 'no answer'> {
   return stage.call(write.openid, write.action, write.input).catch(() => 'no answer' as const);
@@ -137,6 +171,9 @@ describe.each(Object.keys(BLOWS))('at whichever request to the database %s', (bl
   test('an approval posts once after a repetition, and the books hold', () =>
     strikeEverywhere(APPROVING, blow));
 });
+
+test('a worker that dies at whichever request of a second review leaves it counted once, in all that it touches', () =>
+  strikeEverywhere(SETTLING, 'the worker dies once it is carried out'));
 
 test('a worker that dies at whichever request of a refusal leaves it to be told once after a repetition', () =>
   strikeEverywhere(REFUSING, 'the worker dies once it is carried out'));
