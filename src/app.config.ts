@@ -60,6 +60,10 @@ export default defineAppConfig({
       pages: ['post', 'reports', 'decisions', 'appeal', 'board'].map((page) => `${page}/index`),
     },
     {
+      root: 'packages/insight',
+      pages: ['mine', 'survey', 'gathering', 'guardian', 'note'].map((page) => `${page}/index`),
+    },
+    {
       root: 'packages/ops',
       pages: [
         ...['queue', 'review', 'candidates', 'cars', 'team', 'accept', 'decisions'],

@@ -22,7 +22,8 @@ export interface GatheringView {
   phase: GatheringPhase;
   repliesUntilMs: number;
   slots: SlotView[];
-  mine: Pick<Attendance, 'status' | 'slotId'>;
+  /** With the place in the waiting list, from 1; null for whoever does not wait. */
+  mine: Pick<Attendance, 'status' | 'slotId'> & { position: number | null };
   /** Told to who has a seat; null to all others. */
   seat: { agenda: string; where: string } | null;
   minutes: string | null;

@@ -2,14 +2,15 @@ import { create } from 'zustand';
 import { call } from '@/cloud/call';
 import { keepCopy, readCopy } from './copy';
 
-/** Whether there is anything behind two entries that most members never need. */
+/** Whether there is anything behind the entries that most members never need. */
 interface Affairs {
   reports: boolean;
   decisions: boolean;
+  insights: boolean;
 }
 
 const KEPT_AS = 'affairs';
-const NONE: Affairs = { reports: false, decisions: false };
+const NONE: Affairs = { reports: false, decisions: false, insights: false };
 
 export const useAffairs = create<Affairs>(() => readCopy<Affairs>(KEPT_AS)?.content ?? NONE);
 
@@ -22,11 +23,25 @@ let looked = false;
 export async function lookForAffairs(again: boolean): Promise<void> {
   if (looked && !again) return;
   try {
-    const [reports, decisions] = await Promise.all([call('report.mine', {}), call('case.mine', {})]);
+    const [reports, decisions, ...insights] = await Promise.all([
+      call('report.mine', {}),
+      call('case.mine', {}),
+      call('survey.mine', {}),
+      call('gathering.mine', {}),
+    ]);
     looked = true;
-    const found = { reports: reports.items.length > 0, decisions: decisions.items.length > 0 };
+    const found = {
+      reports: reports.items.length > 0,
+      decisions: decisions.items.length > 0,
+      insights: insights.some(({ items }) => items.length > 0),
+    };
     const known = useAffairs.getState();
-    if (found.reports === known.reports && found.decisions === known.decisions) return;
+    if (
+      found.reports === known.reports &&
+      found.decisions === known.decisions &&
+      found.insights === known.insights
+    )
+      return;
     useAffairs.setState(found);
     keepCopy(KEPT_AS, { content: found, loadedAtMs: Date.now() });
   } catch {

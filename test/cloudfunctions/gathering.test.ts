@@ -94,7 +94,7 @@ describe('a focus group', () => {
     const waiting = people[got.indexOf('waiting')] ?? '';
     const leaving = people[got.indexOf('seated')] ?? '';
     expect(await reply(leaving, 'night')).toMatchObject({ ok: true, data: { status: 'seated' } });
-    expect((await get(waiting)).mine).toEqual({ status: 'seated', slotId: 'noon' });
+    expect((await get(waiting)).mine).toEqual({ status: 'seated', slotId: 'noon', position: null });
     const told = stage.rows('inbox').filter(({ content }) => content.kind === 'gathering.seated');
     expect(told.map(({ memberId }) => memberId)).toEqual([memberIdOf(waiting)]);
     const plan = await stage.ask('expert', 'gathering.plan', { gatheringId });

@@ -104,6 +104,8 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
     const lists = await loadLists(gathering);
     const { _id: gatheringId, title, mode, repliesUntilMs, agenda, where, minutes, cancelReason } = gathering;
     const seated = mine.status === 'seated';
+    const waitingIds = lists.get(slotListId(gatheringId, mine.slotId ?? ''))?.waitingIds ?? [];
+    const position = mine.status === 'waiting' ? waitingIds.indexOf(actor.memberId) + 1 : null;
     return {
       gatheringId,
       title,
@@ -115,7 +117,7 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
         const seatsLeft = slot.capacity - (list?.seatedIds.length ?? 0);
         return { ...slot, seatsLeft, waiting: list?.waitingIds.length ?? 0 };
       }),
-      mine: { status: mine.status, slotId: mine.slotId },
+      mine: { status: mine.status, slotId: mine.slotId, position },
       seat: seated ? { agenda, where } : null,
       minutes: seated && minutes !== '' ? minutes : null,
       cancelReason,

@@ -59,6 +59,20 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
     case 'praise.given':
       openPage('member.points');
       break;
+    case 'survey.invited':
+      openPage('insight.survey', { id: content.surveyId });
+      break;
+    case 'gathering.invited':
+    case 'gathering.seated':
+    case 'gathering.cancelled':
+    case 'gathering.minutes':
+      openPage('insight.gathering', { id: content.gatheringId });
+      break;
+    case 'guardian.invited':
+    case 'guardian.ended':
+    case 'guardian.replied':
+      openPage('insight.guardian');
+      break;
     case 'task.extended':
       openPage('task.detail', { id: content.taskId });
       break;

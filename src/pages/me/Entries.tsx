@@ -3,6 +3,7 @@ import { Cell } from '@/components/Cell';
 import { useShown } from '@/components/shown';
 import type { HomeView } from '@/contract/home';
 import type { Car } from '@/domain/car';
+import { isAtLeast, type Tier } from '@/domain/tier';
 import { openPage } from '@/routes';
 import { useAffairs } from '@/stores/affairs';
 
@@ -19,10 +20,13 @@ function wordChecks(cars: readonly Car[]): string | undefined {
 }
 
 /** What most members never need, where there is anything behind it. */
-function AffairEntries() {
-  const { reports, decisions } = useShown(useAffairs);
+function AffairEntries({ tier }: { tier: Tier }) {
+  const { reports, decisions, insights } = useShown(useAffairs);
   return (
     <>
+      {insights || isAtLeast(tier, 'core') ? (
+        <Cell id="insight-entry" icon="sparkles" title="共创" onClick={() => openPage('insight.mine')} />
+      ) : null}
       {decisions ? (
         <Cell
           id="my-decisions-entry"
@@ -60,7 +64,7 @@ export function Entries({ view }: { view: HomeView }) {
             onClick={() => openPage('member.car')}
           />
           <Cell id="tier-entry" icon="award" title="等级与成长" onClick={() => openPage('member.tier')} />
-          <AffairEntries />
+          <AffairEntries tier={member.tier} />
         </Card>
       )}
       <Card flush>

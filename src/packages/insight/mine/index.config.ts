@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '共创',
+  enablePullDownRefresh: true,
+});
