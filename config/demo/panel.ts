@@ -74,7 +74,7 @@ export function judgeWork(
 /** Reviewers see the same work and differ by a level now and then. */
 function marksAround(panel: Panel, task: Task, leaning: number): Mark[] {
   return gradedCriteria(task.criteria).map(({ id }) => {
-    const level = levelNear(leaning + (panel.random() - 0.5) * 1.6);
+    const level = levelNear(leaning + (panel.random() - 0.5) * 1.1);
     return {
       criterionId: id,
       level,
