@@ -38,7 +38,14 @@ export default defineAppConfig({
   },
   // The gallery of components and the switcher of people are for a browser; they never travel to a phone.
   subPackages: [
-    { root: 'packages/task', pages: ['detail/index', 'submit/index', 'mask/index', 'submission/index', 'mine/index', 'ranking/index', 'answer/index', 'quiz/index'] },
+    {
+      root: 'packages/task',
+      pages: [
+        ...['detail', 'submit', 'mask', 'submission', 'mine', 'ranking'],
+        ...['answer', 'quiz', 'poster'],
+        ...['coaching', 'version', 'proposals', 'proposal'],
+      ].map((page) => `${page}/index`),
+    },
     {
       root: 'packages/member',
       pages: [
@@ -72,6 +79,13 @@ export default defineAppConfig({
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
+      ].map((page) => `${page}/index`),
+    },
+    {
+      root: 'packages/brief',
+      pages: [
+        ...['list', 'editor', 'preview', 'task'],
+        ...['banks', 'bank', 'coachings', 'coaching', 'proposals'],
       ].map((page) => `${page}/index`),
     },
     ...(isWeapp

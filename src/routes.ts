@@ -17,6 +17,11 @@ const PAGES = {
   'task.mask': 'packages/task/mask/index',
   'task.answer': 'packages/task/answer/index',
   'task.quiz': 'packages/task/quiz/index',
+  'task.coaching': 'packages/task/coaching/index',
+  'task.version': 'packages/task/version/index',
+  'task.proposals': 'packages/task/proposals/index',
+  'task.proposal': 'packages/task/proposal/index',
+  'task.poster': 'packages/task/poster/index',
   'task.mine': 'packages/task/mine/index',
   'task.ranking': 'packages/task/ranking/index',
   'member.join': 'packages/member/join/index',
@@ -66,6 +71,15 @@ const PAGES = {
   'ops.policyEditor': 'packages/ops/policyEditor/index',
   'ops.whatif': 'packages/ops/whatif/index',
   'ops.evaluation': 'packages/ops/evaluation/index',
+  'brief.list': 'packages/brief/list/index',
+  'brief.editor': 'packages/brief/editor/index',
+  'brief.preview': 'packages/brief/preview/index',
+  'brief.task': 'packages/brief/task/index',
+  'brief.banks': 'packages/brief/banks/index',
+  'brief.bank': 'packages/brief/bank/index',
+  'brief.coachings': 'packages/brief/coachings/index',
+  'brief.coaching': 'packages/brief/coaching/index',
+  'brief.proposals': 'packages/brief/proposals/index',
 } as const;
 
 export type Tab = keyof typeof TABS;

@@ -1,5 +1,6 @@
 import { audienceKeysOf, everyoneFrom } from '@/domain/audience';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
+import type { PosterLook } from '@/domain/kind';
 import { PLATFORM_IDS } from '@/domain/link';
 import { RUBRICS } from '@/domain/rubric';
 import { closingKey, type PrizeStep, type Task, type TaskStatus } from '@/domain/task';
@@ -27,6 +28,7 @@ interface Brief {
   steps?: string[];
   hashtag?: string;
   prizes?: PrizeStep[];
+  poster?: PosterLook;
 }
 
 /** Three ranks, as many places as works that stand out. */
@@ -50,6 +52,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     growth: 10,
     steps: ['停好车，点亮仪表盘', '拍清楚总里程数字，避开车牌和人脸', '上传 1 到 3 张，写一句想说的话'],
     hashtag: '#我的里程#',
+    poster: 'mileage',
   },
   {
     id: 'autumn-road',
@@ -61,6 +64,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     points: 50,
     growth: 15,
     hashtag: '#秋天的路#',
+    poster: 'journey',
   },
   {
     id: 'favourite-function',
@@ -79,6 +83,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     title: '雨天的车窗',
     summary: '雨落在玻璃上的那几分钟，也值得记录。停稳之后再拍。',
     photo: 'rain',
+    poster: 'plain',
     opensInDays: -1,
     closesInDays: 20,
     points: 30,
@@ -217,6 +222,7 @@ function pastBriefs(): Brief[] {
       tier: forActive ? 'active' : 'base',
       freedom: forActive ? 'framework' : 'standard',
       goal: forActive ? 'depth' : 'reach',
+      ...(forActive ? {} : { poster: 'journey' as const }),
       points: forActive ? 100 : 40,
       growth: forActive ? 45 : 25,
       ...(LADDER_TASKS.includes(number + 1) ? { prizes: LADDER } : {}),
@@ -245,7 +251,7 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
   const tier = brief.tier ?? 'base';
   return {
     _id: brief.id,
-    form: { kind: 'photo', poster: null },
+    form: { kind: 'photo', poster: brief.poster ?? null },
     goal: brief.goal ?? 'reach',
     freedom,
     title: brief.title,

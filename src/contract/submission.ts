@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ForbiddenId } from '@/domain/covenant';
 import { LINK_MAX_LENGTH, MAX_LINKS, type PlatformId } from '@/domain/link';
+import type { PosterLook } from '@/domain/kind';
 import type { Page } from '@/domain/page';
 import type { PanelRule } from '@/domain/panel';
 import type { PostStatus } from '@/domain/plaza';
@@ -97,6 +98,8 @@ export interface SubmissionView {
   mendableUntilMs: number | null;
   /** Until when the latest decision may be objected to; null when it may not be. */
   objectableUntilMs: number | null;
+  /** The look of the poster that its pictures may become; null where there is none. */
+  poster: PosterLook | null;
   /** How it stands in the plaza; null when it is not there. */
   post: PostStatus | null;
   /** Set when a decision has removed it. */

@@ -38,6 +38,8 @@ export interface TaskView extends TaskRow {
   hashtags: string[];
   materials: Material[];
   form: TaskForm;
+  /** Addresses of the official pictures of a post, to be saved; they expire. */
+  pictureUrls: string[];
   stages: Stage[];
   criteria: Criterion[];
   /** The prize ladder, highest step first; empty where there is none. */

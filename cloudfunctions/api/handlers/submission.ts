@@ -66,6 +66,7 @@ export async function viewSubmission(
       ? mendableUntilMs(task, submission, extension)
       : null,
     objectableUntilMs: objectableAt(submission, ranking, nowMs),
+    poster: task.form.kind === 'photo' ? task.form.poster : null,
     post: post?.status ?? null,
     removal: submission.removal,
     // Whoever judges a round stays unknown to its owner, so their ids are left out.

@@ -30,15 +30,21 @@ function viewTaskRow(task: Task, mine: Submission | null, coverUrl: string): Tas
   };
 }
 
-function viewTask({ task, mine, extension }: OwnTask, coverUrl: string, nowMs: number): TaskView {
+/** Official pictures that a post takes along. */
+function picturesOf({ form }: Task): string[] {
+  return form.kind === 'post' ? form.pictures : [];
+}
+
+function viewTask({ task, mine, extension }: OwnTask, urls: Map<string, string>, nowMs: number): TaskView {
   return {
-    ...viewTaskRow(task, mine, coverUrl),
+    ...viewTaskRow(task, mine, urls.get(task.cover) ?? ''),
     phase: taskPhase(task, nowMs),
     opensAtMs: task.opensAtMs,
     steps: task.steps,
     hashtags: task.hashtags,
     materials: task.materials,
     form: task.form,
+    pictureUrls: picturesOf(task).flatMap((fileId) => urls.get(fileId) ?? []),
     stages: task.stages ?? [],
     criteria: task.criteria,
     prizes: task.prizes ?? [],
@@ -69,8 +75,7 @@ export const taskHandlers: Pick<Handlers, 'task.list' | 'task.get'> = {
     const member = memberOf(actor);
     const own = await loadOwnTask(input.taskId, member._id);
     if (own === null || !canSeeTask(own.task, member, nowMs)) throw new DomainError('TASK.NOT_FOUND');
-    const { cover } = own.task;
-    const urls = await fileUrls([cover]);
-    return viewTask(own, urls.get(cover) ?? '', nowMs);
+    const urls = await fileUrls([own.task.cover, ...picturesOf(own.task)]);
+    return viewTask(own, urls, nowMs);
   },
 };

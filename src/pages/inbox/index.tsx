@@ -73,6 +73,15 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
     case 'guardian.replied':
       openPage('insight.guardian');
       break;
+    case 'coaching.commented':
+      openPage('task.coaching', { id: content.taskId });
+      break;
+    case 'proposal.answered':
+      openPage('task.proposals');
+      break;
+    case 'task.ended':
+      openPage('task.mine');
+      break;
     case 'task.extended':
       openPage('task.detail', { id: content.taskId });
       break;

@@ -64,6 +64,14 @@ export function Entries({ view }: { view: HomeView }) {
             onClick={() => openPage('member.car')}
           />
           <Cell id="tier-entry" icon="award" title="等级与成长" onClick={() => openPage('member.tier')} />
+          {isAtLeast(member.tier, 'core') ? (
+            <Cell
+              id="proposals-entry"
+              icon="sparkles"
+              title="我的提案"
+              onClick={() => openPage('task.proposals')}
+            />
+          ) : null}
           <AffairEntries tier={member.tier} />
         </Card>
       )}

@@ -22,6 +22,7 @@ import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
 import { RANKING_RULE } from '@/wording/ranking';
+import { KindSection } from './KindSection';
 import { TaskAction } from './TaskAction';
 import './index.scss';
 
@@ -112,6 +113,8 @@ function TaskBody({ task }: { task: TaskView }) {
           </Card>
         </Section>
       ) : null}
+
+      <KindSection task={task} />
 
       {task.prizes.length === 0 ? null : <Ladder task={task} />}
 

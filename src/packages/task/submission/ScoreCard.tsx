@@ -18,7 +18,7 @@ function Mark({ mark }: { mark: MarkView }) {
         text={`${LEVEL_NAMES[level]} ${levelPoints(level)}`}
       />
       <View className="score__description">{description}</View>
-      {note === '' ? null : <View className="score__note">{`“${note}”`}</View>}
+      {note === '' ? null : <View className="score__note">{`「${note}」`}</View>}
     </View>
   );
 }

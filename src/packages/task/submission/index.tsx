@@ -18,6 +18,7 @@ import { PLATFORM_NAMES } from '@/wording/platforms';
 import { wordReviewer } from '@/wording/score';
 import { ObjectionAction, ObjectionCard } from './Objection';
 import { PostEntry } from './PostEntry';
+import { PosterEntry } from './PosterEntry';
 import { ScoreCard } from './ScoreCard';
 import './index.scss';
 
@@ -50,6 +51,7 @@ export default function SubmissionPage() {
       {...(error === null ? {} : { offline: { onRetry: () => void reload() } })}
     >
       <Head submission={data} />
+      <PosterEntry submission={data} />
       <PostEntry submission={data} />
       {round?.objection ? <ObjectionCard objection={round.objection} /> : null}
       {scoring === null ? null : <ScoreCard scoring={scoring} />}
