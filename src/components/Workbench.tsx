@@ -63,7 +63,27 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
         page: 'ops.rankings',
       },
       { id: 'links-entry', icon: 'search', title: '链接核对', permission: 'work.review', page: 'ops.links' },
+      {
+        id: 'coachings-entry',
+        icon: 'message-circle',
+        title: '草稿意见',
+        permission: 'work.coach',
+        page: 'brief.coachings',
+      },
       { id: 'cars-check-entry', icon: 'car', title: '核验车辆', permission: 'car.verify', page: 'ops.cars' },
+    ],
+  },
+  {
+    title: '任务',
+    entries: [
+      { id: 'briefs-entry', icon: 'file-text', title: '任务', permission: 'task.edit', page: 'brief.list' },
+      {
+        id: 'proposals-entry',
+        icon: 'sparkles',
+        title: '车主提案',
+        permission: 'task.edit',
+        page: 'brief.proposals',
+      },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { BRIEF_LIMITS, type Brief, PLAN_STATES, type Plan, type PlanState } from '@/domain/brief';
 import { POSTER_LOOKS, QUESTIONS_PER_FORM, type TaskKind } from '@/domain/kind';
+import { MAX_LINKS, PLATFORM_IDS } from '@/domain/link';
 import type { Page } from '@/domain/page';
 import { QUIZ_LIMITS } from '@/domain/quiz';
 import { FREEDOMS, type Freedom, GOALS, type Goal, type TaskPhase } from '@/domain/task';
@@ -28,6 +29,10 @@ export interface BriefView {
   taskId: string;
   brief: Brief;
   coverUrl: string;
+  /** Addresses of all its pictures, by file id. */
+  urls: Record<string, string>;
+  /** Whom its audience names. */
+  named: { memberId: string; nickname: string }[];
   phase: TaskPhase;
   plan: Pick<Plan, 'state' | 'revision' | 'ending'>;
   /** Whether the caller may agree to it as the second person. */
@@ -92,6 +97,17 @@ const BriefInput = v.strictObject({
   shape: v.strictObject({
     images: v.strictObject({ min: whole(0, MAX_IMAGES), max: whole(0, MAX_IMAGES) }),
     text: v.strictObject({ required: v.boolean(), maxLength: whole(0, MAX_TEXT_LENGTH) }),
+    links: v.exactOptional(
+      v.strictObject({
+        min: whole(0, MAX_LINKS),
+        max: whole(1, MAX_LINKS),
+        platforms: v.pipe(
+          v.array(v.picklist(PLATFORM_IDS)),
+          v.minLength(1),
+          v.maxLength(PLATFORM_IDS.length),
+        ),
+      }),
+    ),
   }),
   reward: v.strictObject({ points: whole(0, 100_000), growth: whole(0, 1_000) }),
   audience: AudienceInput,

@@ -56,9 +56,11 @@ describe('every error code', () => {
   });
 
   test("of the team's own has its words on every page of the team", () => {
-    const pages = readdirSync(path.join(ROOT, 'src/packages/ops'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('index.tsx'))
-      .map((name) => readFileSync(path.join(ROOT, 'src/packages/ops', name), 'utf8'));
+    const pages = ['src/packages/ops', 'src/packages/brief'].flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('index.tsx'))
+        .map((name) => readFileSync(path.join(ROOT, folder, name), 'utf8')),
+    );
     expect(pages.length).toBeGreaterThan(5);
     for (const page of pages) expect(page).toContain("import '@/wording/teamErrors';");
   });

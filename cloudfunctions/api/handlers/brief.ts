@@ -23,6 +23,7 @@ import { type Documents, documents as database, fileUrls } from '../../shared/cl
 import type { Call, Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { countAudience, listPlans } from '../../shared/repositories/brief';
+import { loadByIds } from '../../shared/repositories/byIds';
 import { transact } from '../../shared/transact';
 
 function viewRow(task: Task, plan: Plan, nowMs: number): BriefRow {
@@ -79,10 +80,16 @@ function note(
   return recordDecision(documents, { actorId, action, subject, before, after, reason, atMs: call.nowMs });
 }
 
-/** A cover is a picture of one's own, or one that the task, or the one it is a copy of, has already. */
-function checkCover(brief: Brief, stored: Task | null, source: Task | null, openid: string): void {
-  const known = ['', stored?.cover, source?.cover].includes(brief.cover);
-  if (!known && !isInFolder(brief.cover, uploadFolderOf(openid))) {
+/** The cover, and what owners are given to post. */
+function picturesOf({ cover, form }: Pick<Task, 'cover' | 'form'>): string[] {
+  return [...(cover === '' ? [] : [cover]), ...(form.kind === 'post' ? form.pictures : [])];
+}
+
+/** A picture is one's own, or one that the task, or the one it is a copy of, has already. */
+function checkPictures(brief: Brief, stored: Task | null, source: Task | null, openid: string): void {
+  const known = [stored, source].flatMap((task) => (task === null ? [] : picturesOf(task)));
+  const folder = uploadFolderOf(openid);
+  if (!picturesOf(brief).every((fileId) => known.includes(fileId) || isInFolder(fileId, folder))) {
     throw new DomainError('FILE.NOT_YOURS', { fields: ['brief.cover'] });
   }
 }
@@ -113,15 +120,26 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
   },
 
   async 'brief.get'({ actor, input, nowMs }) {
-    const { task, plan } = await load(database, input.taskId);
+    const [task, plan] = await Promise.all([
+      database.get('tasks', input.taskId),
+      database.get('plans', input.taskId),
+    ]);
+    if (task === null || plan === null) throw new DomainError('BRIEF.NOT_FOUND');
+    const brief = briefOf(task);
+    const [urls, members] = await Promise.all([
+      fileUrls(picturesOf(brief)),
+      loadByIds('members', brief.audience.memberIds),
+    ]);
     const { state, revision, ending, proposedById, writtenById } = plan;
     const others = proposedById !== actor.memberId && writtenById !== actor.memberId;
     const mayAgree =
       state === 'proposed' && others && actor.colleague !== null && canDo(actor.colleague, 'task.agree');
     return {
       taskId: task._id,
-      brief: briefOf(task),
-      coverUrl: (await fileUrls([task.cover])).get(task.cover) ?? '',
+      brief,
+      coverUrl: urls.get(task.cover) ?? '',
+      urls: Object.fromEntries(urls),
+      named: [...members.values()].map(({ _id, nickname }) => ({ memberId: _id, nickname })),
       phase: taskPhase(task, nowMs),
       plan: { state, revision, ending },
       mayAgree,
@@ -137,7 +155,7 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
       if (stored !== null && stored.plan.state !== 'draft') throw new DomainError('BRIEF.NOT_DRAFT');
       if (stored !== null && stored.plan.revision !== revision)
         throw new DomainError('BRIEF.CHANGED_MEANWHILE');
-      checkCover(brief, stored?.task ?? null, source, actor.openid);
+      checkPictures(brief, stored?.task ?? null, source, actor.openid);
       const plan = stored?.plan ?? beginPlan(newId, actor.memberId, nowMs);
       const saved = { ...plan, revision: plan.revision + 1, writtenById: actor.memberId };
       await documents.set('plans', saved);

@@ -3,6 +3,7 @@ import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
+import { Lines } from '@/components/Lines';
 import { Section } from '@/components/Section';
 import { TextField } from '@/components/TextField';
 import { showToast } from '@/components/Toast';
@@ -14,7 +15,6 @@ import {
   COVENANT_LIMITS as LIMITS,
 } from '@/domain/covenant';
 import { writeCovenant } from '@/stores/covenantDraft';
-import { Lines } from './Lines';
 
 /** The text of the next version: title, promises, and kinds of forbidden content with their examples. */
 export function Editor({ text }: { text: CovenantText }) {

@@ -3,12 +3,12 @@ import { aria } from '@/components/aria';
 import { Button } from '@/components/Button';
 import { classes } from '@/components/classes';
 import { Icon } from '@/components/Icon';
+import { NumberField } from '@/components/NumberField';
 import type { Gate } from '@/domain/policy';
 import { POLICY_RANGES } from '@/domain/policyDraft';
 import type { GateAnswers } from '@/stores/policyAnswers';
 import { gateFrom } from '@/stores/policyAnswers';
 import { wordRule } from '@/wording/policy';
-import { NumberField } from './NumberField';
 import type { Problems } from './problems';
 
 /** What each figure counts, for whoever sets a bar on it. */

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
+import { NumberField } from '@/components/NumberField';
 import { Section } from '@/components/Section';
 import { Switch } from '@/components/Switch';
 import { POLICY_RANGES } from '@/domain/policyDraft';
 import { GOALS } from '@/domain/task';
 import type { PolicyAnswers } from '@/stores/policyAnswers';
 import { GOAL_NAMES } from '@/wording/labels';
-import { NumberField } from './NumberField';
 import type { Problems } from './problems';
 
 interface SectionProps {

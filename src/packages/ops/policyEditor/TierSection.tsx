@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { NumberField } from '@/components/NumberField';
 import { Section } from '@/components/Section';
 import { Sheet } from '@/components/Sheet';
 import { Switch } from '@/components/Switch';
@@ -13,7 +14,6 @@ import { changeTier } from '@/stores/policy';
 import { type GateAnswers, newGate, type TierAnswers } from '@/stores/policyAnswers';
 import { wordAdmission } from '@/wording/ladder';
 import { FIGURES, GateCard } from './GateCard';
-import { NumberField } from './NumberField';
 import type { Problems } from './problems';
 
 const FIGURE_NAMES: readonly Gate['figure'][] = ['growth', 'works', 'quality', 'verifiedCars', 'memberDays'];

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import { aria } from '@/components/aria';
-import { Button } from '@/components/Button';
-import { classes } from '@/components/classes';
-import { Icon } from '@/components/Icon';
-import { TextArea } from '@/components/TextArea';
-import { showToast } from '@/components/Toast';
+import { aria } from './aria';
+import { Button } from './Button';
+import { classes } from './classes';
+import { Icon } from './Icon';
+import { TextArea } from './TextArea';
+import { showToast } from './Toast';
+import './Lines.scss';
 
 interface LinesProps {
   id: string;

@@ -1,8 +1,8 @@
 import { Input, View } from '@tarojs/components';
-import { aria } from '@/components/aria';
-import { classes } from '@/components/classes';
-import { Field, type FieldFrame } from '@/components/Field';
-import { Icon } from '@/components/Icon';
+import { aria } from './aria';
+import { classes } from './classes';
+import { Field, type FieldFrame } from './Field';
+import { Icon } from './Icon';
 import './NumberField.scss';
 
 interface NumberFieldProps extends FieldFrame {

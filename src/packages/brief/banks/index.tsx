@@ -1,0 +1,6 @@
+import { Page } from '@/components/Page';
+import '@/wording/teamErrors';
+
+export default function StubPage() {
+  return <Page>…</Page>;
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '草稿意见', enablePullDownRefresh: true });
