@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
 import { Sheet } from '@/components/Sheet';
+import { Switch } from '@/components/Switch';
 import { useShown } from '@/components/shown';
 import { TextArea } from '@/components/TextArea';
 import type { ObjectionView } from '@/contract/objection';
 import { useAnswerForm, writeAnswer } from '@/stores/objection';
+import { useJudgement, writeJudgement } from '@/stores/review';
 import { Marks, useMarking } from '../review/Marks';
 
 interface AnswerSheetProps {
@@ -25,8 +28,11 @@ function gapOf(kind: AnswerSheetProps['kind'], left: number, reason: string): st
 export function AnswerSheet({ view, kind, sending, onClose, onSend }: AnswerSheetProps) {
   const { reason } = useShown(useAnswerForm).values;
   const { left, score } = useMarking(view.criteria);
-  const gap = gapOf(kind, view.marked ? left : 0, reason);
+  const { contentConfirmed } = useShown(useJudgement).values;
   const replaces = kind === 'replace';
+  const unsure = replaces && view.submission.rounds.at(-1)?.contentCheck === 'review';
+  const gap =
+    unsure && !contentConfirmed ? '先确认内容没有问题' : gapOf(kind, view.marked ? left : 0, reason);
   return (
     <Sheet
       id="answer-sheet"
@@ -47,6 +53,17 @@ export function AnswerSheet({ view, kind, sending, onClose, onSend }: AnswerShee
         </Button>
       }
     >
+      {unsure ? (
+        <Card flush>
+          <Switch
+            id="confirm-content"
+            title="我看过了，内容没有问题"
+            note="平台的内容检查没有把握，以你的判断为准"
+            value={contentConfirmed}
+            onChange={(value) => writeJudgement({ contentConfirmed: value })}
+          />
+        </Card>
+      ) : null}
       {replaces && view.marked ? <Marks key={view.objectionId} criteria={view.criteria} /> : null}
       <View className="objection__reason">
         <TextArea

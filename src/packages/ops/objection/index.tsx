@@ -66,14 +66,14 @@ function Loaded({ view }: { view: ObjectionView }) {
   const send = async () => {
     if (kind === null) return;
     const { reason } = useAnswerForm.getState().values;
-    const { marks } = useJudgement.getState().values;
+    const { marks, contentConfirmed } = useJudgement.getState().values;
     setSending(true);
     try {
       await answerObjection(
         view.objectionId,
         kind === 'keep'
           ? { kind, reason: reason.trim() }
-          : { kind, reason: reason.trim(), contentConfirmed: true, marks: [...marks] },
+          : { kind, reason: reason.trim(), contentConfirmed, marks: [...marks] },
       );
       goBack();
     } catch (failure) {
@@ -98,7 +98,7 @@ function Loaded({ view }: { view: ObjectionView }) {
                 disabled={obstacle !== undefined}
                 onClick={() => setKind('keep')}
               >
-                维持原结果
+                维持
               </Button>
             </View>
             <View className="objection__choice">
