@@ -23,6 +23,8 @@ describe('painting over a plate', () => {
       await inSight('mask').tap();
       await settle(owner.page);
       const stage = inSight('mask-stage');
+      // The page slides in; what is measured before it rests lies elsewhere afterwards.
+      await owner.page.waitForTimeout(600);
       const box = await stage.boundingBox();
       if (box === null) throw new Error('The picture is not in sight.');
       const drag = async (left: number, top: number, right: number, bottom: number) => {

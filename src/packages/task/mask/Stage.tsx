@@ -14,15 +14,20 @@ interface Frame {
   height: number;
 }
 
+interface Finger {
+  clientX: number;
+  clientY: number;
+}
+
 interface Touched {
-  touches: readonly { clientX: number; clientY: number }[];
+  touches: readonly Finger[];
 }
 
 /** The fingers of a touch; the platform's own type says nothing about them. */
 function touchedBy(event: object): Touched {
   const touches: unknown = 'touches' in event ? event.touches : null;
   const isList = typeof touches === 'object' && touches !== null && 'length' in touches;
-  return { touches: isList ? Array.from(touches as ArrayLike<{ clientX: number; clientY: number }>) : [] };
+  return { touches: isList ? Array.from(touches as ArrayLike<Finger>) : [] };
 }
 
 /** Where the picture lies on the screen now. */
@@ -49,32 +54,40 @@ interface StageProps {
 /** The picture: a finger that is drawn over it leaves a box. */
 export function Stage({ src, boxes, onDraw }: StageProps) {
   const frame = useRef<Frame | null>(null);
-  const from = useRef<Point | null>(null);
-  const to = useRef<Point | null>(null);
+  const from = useRef<Finger | null>(null);
+  const to = useRef<Finger | null>(null);
   const shownAtMs = useRef(0);
   const [drawing, setDrawing] = useState<MaskBox | null>(null);
 
-  const placeOf = ({ touches: [touch] }: Touched): Point | null => {
-    const rect = frame.current;
-    if (touch === undefined || rect === null) return null;
-    return { x: (touch.clientX - rect.left) / rect.width, y: (touch.clientY - rect.top) / rect.height };
-  };
-  const start = (event: Touched) => {
-    from.current = placeOf(event);
+  const placeOf = ({ clientX, clientY }: Finger, rect: Frame): Point => ({
+    x: (clientX - rect.left) / rect.width,
+    y: (clientY - rect.top) / rect.height,
+  });
+  // Measured at every touch: a page that slides in, a turned phone or a scroll moves the picture.
+  const start = ({ touches: [finger] }: Touched) => {
+    from.current = finger ?? null;
     to.current = from.current;
+    frame.current = null;
+    void measure().then((rect) => {
+      frame.current = rect;
+    });
   };
-  const move = (event: Touched) => {
-    if (from.current === null) return;
-    to.current = placeOf(event);
-    if (to.current === null || Date.now() - shownAtMs.current < REDRAW_MS) return;
+  const move = ({ touches: [finger] }: Touched) => {
+    const rect = frame.current;
+    to.current = finger ?? to.current;
+    if (rect === null || from.current === null || to.current === null) return;
+    if (Date.now() - shownAtMs.current < REDRAW_MS) return;
     shownAtMs.current = Date.now();
-    setDrawing(boxBetween(from.current, to.current));
+    setDrawing(boxBetween(placeOf(from.current, rect), placeOf(to.current, rect)));
   };
-  const end = () => {
-    const box = from.current === null || to.current === null ? null : boxBetween(from.current, to.current);
+  const end = async () => {
+    const [first, last] = [from.current, to.current];
     from.current = null;
+    const rect = frame.current ?? (await measure());
     setDrawing(null);
-    if (box !== null && isMeant(box)) onDraw(box);
+    if (first === null || last === null || rect === null) return;
+    const box = boxBetween(placeOf(first, rect), placeOf(last, rect));
+    if (isMeant(box)) onDraw(box);
   };
   return (
     <View
@@ -82,21 +95,11 @@ export function Stage({ src, boxes, onDraw }: StageProps) {
       className="mask__stage"
       onTouchStart={(event) => start(touchedBy(event))}
       onTouchMove={(event) => move(touchedBy(event))}
-      onTouchEnd={end}
-      onTouchCancel={end}
+      onTouchEnd={() => void end()}
+      onTouchCancel={() => void end()}
       {...aria({ role: 'img', label: '在图片上拖动手指，遮住车牌或人脸' })}
     >
-      <Image
-        className="mask__image"
-        src={src}
-        mode="widthFix"
-        onLoad={() => {
-          frame.current = null;
-          void measure().then((rect) => {
-            frame.current = rect;
-          });
-        }}
-      />
+      <Image className="mask__image" src={src} mode="widthFix" />
       {boxes.map((box) => (
         <View key={JSON.stringify(box)} className="mask__box" style={styleOf(box)} />
       ))}
