@@ -42,6 +42,7 @@ declare module 'wx-server-sdk' {
     sort(order: Record<string, 1 | -1>): Pipeline;
     limit(most: number): Pipeline;
     project(fields: object): Pipeline;
+    count(field: string): Pipeline;
     done(): unknown;
   }
 

@@ -74,7 +74,7 @@ export const coachingActions = {
     writes: true,
     input: v.strictObject({
       taskId: Id,
-      stageId: v.nullable(line(24)),
+      stageId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,24}$/))),
       text: text(MAX_TEXT_LENGTH),
       images: v.pipe(v.array(FileId), v.maxLength(MAX_IMAGES)),
       requestId: RequestId,

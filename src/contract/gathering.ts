@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CarModel } from '@/domain/car';
 import {
   type Attendance,
   GATHERING_LIMITS,
@@ -6,7 +7,9 @@ import {
   type GatheringPhase,
   type Slot,
 } from '@/domain/gathering';
+import { NICKNAME_MAX_LENGTH } from '@/domain/member';
 import type { Page } from '@/domain/page';
+import { TIERS, type Tier } from '@/domain/tier';
 import { answering, Cursor, Id, line, PARTICIPATING_MEMBER, READING_MEMBER, RequestId, text } from './action';
 
 export interface SlotView extends Slot {
@@ -52,12 +55,20 @@ export interface GatheringRow {
 export interface GatheringPlan {
   gathering: Omit<Gathering, 'place'>;
   phase: GatheringPhase;
+  /** Everyone who was or will be invited. */
+  invited: Person[];
   lists: { slotId: string; seated: Person[]; waiting: Person[] }[];
 }
 
 export interface Person {
   memberId: string;
   nickname: string;
+}
+
+/** Somebody who may be invited: only what it takes to choose them. */
+export interface InviteeRow extends Person {
+  tier: Tier;
+  models: CarModel[];
 }
 
 const Instant = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -80,13 +91,28 @@ export const gatheringActions = {
   'gathering.reply': answering<Pick<Attendance, 'status' | 'slotId'>>()({
     access: PARTICIPATING_MEMBER,
     writes: true,
-    input: v.strictObject({ gatheringId: Id, slotId: v.nullable(line(24)), requestId: RequestId }),
+    input: v.strictObject({
+      gatheringId: Id,
+      slotId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,24}$/))),
+      requestId: RequestId,
+    }),
     errors: ['GATHERING.NOT_FOUND', 'GATHERING.SETTLED'],
   }),
   'gathering.list': answering<Page<GatheringRow>>()({
     access: TEAM,
     writes: false,
     input: v.strictObject({ cursor: Cursor }),
+    errors: [],
+  }),
+  /** Whom to invite, by the beginning of the nickname and the tier: less than the team's search of members tells. */
+  'gathering.people': answering<Page<InviteeRow>>()({
+    access: TEAM,
+    writes: false,
+    input: v.strictObject({
+      text: v.optional(text(NICKNAME_MAX_LENGTH), ''),
+      tier: v.optional(v.picklist(TIERS)),
+      cursor: v.optional(v.pipe(v.string(), v.maxLength(160))),
+    }),
     errors: [],
   }),
   'gathering.plan': answering<GatheringPlan>()({

@@ -20,6 +20,12 @@ const CALLER = 'member-and-lead';
 const NEWCOMER = 'newcomer';
 const MANY = 300;
 const MOST_READS = 3;
+/** Pages of the lead that look at everything at once, or go on with the work that they tell about. */
+const MORE_READS: Partial<Record<ActionName, number>> = {
+  'policy.current': 5,
+  'whatIf.list': 5,
+  'evaluation.status': 6,
+};
 const MOST_BESIDE_TRANSACTION = 2;
 
 let stage: Stage;
@@ -30,7 +36,8 @@ let caseload: ReturnType<typeof fillCaseload>;
 
 beforeAll(async () => {
   stage = await Stage.open();
-  await makeMember(stage, CALLER);
+  // Longer a member than the history goes back.
+  await makeMember(stage, CALLER, { joinedAtMs: stage.nowMs - 2 * MANY * DAY_MS });
   makeColleague(stage, CALLER, ['lead']);
   makeColleague(stage, 'colleague', ['community']);
   await makeMember(stage, 'author');
@@ -203,7 +210,7 @@ describe('what an action costs of the database', () => {
     expect(
       requestsOf(record)
         .map((trip) => `${trip.action} ${trip.target}`)
-        .slice(MOST_READS),
+        .slice(MORE_READS[action] ?? MOST_READS),
     ).toEqual([]);
   });
 

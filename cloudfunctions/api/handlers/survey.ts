@@ -116,10 +116,8 @@ export const surveyHandlers: Pick<
     const { surveyId } = input;
     const before = await recall<{ thanksPoints: number }>(request);
     if (before !== null) return before;
-    const { survey } = await findInvited({ actor, nowMs }, surveyId);
     const verdict = await checkContent(actor.openid, 'forum', textsOf(input.answers).join('\n'));
     if (verdict === 'risky') throw new DomainError('CONTENT.RISKY');
-    const answers = answersAsked(survey, input.answers);
     // Random and made before the transaction: a rerun writes the same row, and no id leads to the member.
     const answerId = drawId();
     return transact(request, async (documents) => {
@@ -132,6 +130,8 @@ export const surveyHandlers: Pick<
       const current = await documents.get('surveys', surveyId);
       if (invitation === null || member === null || current === null)
         throw new DomainError('SURVEY.NOT_FOUND');
+      if (!canKnow(current, member.tier, nowMs)) throw new DomainError('SURVEY.NOT_FOUND');
+      const answers = answersAsked(current, input.answers);
       checkAnswer(current, invitation.answered, answers, nowMs);
       if (hasQuota(current)) {
         const count = await documents.get('surveyQuotas', surveyId);
