@@ -162,6 +162,25 @@ describe('the demo data', () => {
     expect((await stage.ask('staff-lead', 'audit.verify', {})).problem).toBeNull();
   });
 
+  test('has an open task of every kind, with what has come of each', async () => {
+    const open = stage.rows('tasks').filter((task) => taskPhase(task, stage.nowMs) === 'open');
+    const kinds = new Set(open.map(({ form }) => form.kind));
+    expect([...kinds].sort()).toEqual(['fillIn', 'photo', 'piece', 'poll', 'post', 'quiz']);
+    const poll = await stage.ask('staff-content', 'task.results', { taskId: 'poll-colour' });
+    expect(poll.tally.answers).toBe(60);
+    const votes = Object.values(poll.tally.counts.colour ?? {});
+    expect(votes.reduce((sum, count) => sum + count, 0)).toBe(60);
+    const post = await stage.ask('owner-base', 'task.get', { taskId: 'official-winter' });
+    expect(post.pictureUrls).toHaveLength(3);
+    expect((await fetch(post.pictureUrls[0] ?? '')).status).toBe(200);
+    const talk = await stage.ask('owner-core', 'coaching.mine', { taskId: 'project-camp-power' });
+    expect(talk.versions.map(({ comments }) => comments.length)).toEqual([3, 2]);
+    const statuses = (await stage.ask('owner-core', 'proposal.mine', {})).items.map(({ status }) => status);
+    expect(statuses.sort()).toEqual(['accepted', 'declined', 'open']);
+    const planned = new Set(stage.rows('plans').map(({ _id }) => _id));
+    expect(stage.rows('tasks').filter(({ _id }) => !planned.has(_id))).toEqual([]);
+  });
+
   test('shows a home with pictures to every named owner', async () => {
     for (const { openid } of NAMED_OWNERS) {
       const home = await stage.ask(openid, 'home.get', {});
