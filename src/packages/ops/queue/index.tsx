@@ -120,7 +120,7 @@ export default function QueuePage() {
                   icon="clipboard-check"
                   onClick={() => setChosen(choiceOf(batchable.map((row) => row.submissionId)))}
                 >
-                  {`批量通过标准任务 ${Math.min(batchable.length, MAX_BATCH)} 件`}
+                  批量通过标准任务
                 </Button>
               </View>
             ) : null}
