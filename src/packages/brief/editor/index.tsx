@@ -18,7 +18,7 @@ import { keepTyped, openBriefDraft, saveBriefDraft, takeStored, useBriefDraft } 
 import { codeOf } from '@/stores/failure';
 import { useMe } from '@/stores/member';
 import { useQuizBanks } from '@/stores/quizBank';
-import { ConflictSheet } from './ConflictSheet';
+import { ConflictSheet } from '../parts/ConflictSheet';
 import { PublishSheet } from './PublishSheet';
 import { Step } from './Step';
 import { nameStep, obstaclesOf, type StepId, stepsOf, unsavable } from './steps';
