@@ -20,6 +20,7 @@ describe('painting over a plate', () => {
       await owner.page.locator('#mask[disabled="false"]').locator('visible=true').waitFor();
       await settle(owner.page);
       await owner.shoot('form');
+      const before = await drafted(app, []);
       await inSight('mask').tap();
       await settle(owner.page);
       const stage = inSight('mask-stage');
@@ -51,7 +52,7 @@ describe('painting over a plate', () => {
       await inSight('mask-done').tap();
       await owner.page.locator('#mask[disabled="false"]').locator('visible=true').waitFor();
       await owner.shoot('masked');
-      const draft = await drafted(app);
+      const draft = await drafted(app, before.images);
       const { uploadFolder } = await app.act<{ uploadFolder: string }>('owner-base', 'member.me', {});
       expect(draft.images[0]).toContain(uploadFolder);
       const { files } = await app.act<{ files: { url: string }[] }>('owner-base', 'file.urls', {
@@ -75,8 +76,8 @@ describe('painting over a plate', () => {
   );
 });
 
-/** What the cloud holds of the unsent work, once it has been saved there. */
-async function drafted(app: App): Promise<{ images: string[] }> {
+/** What the cloud holds of the unsent work, once other pictures than these are saved there. */
+async function drafted(app: App, former: readonly string[]): Promise<{ images: string[] }> {
   for (let tries = 0; tries < 60; tries += 1) {
     const { draft } = await app.act<{ draft: { content: { images: string[] } } | null }>(
       'owner-base',
@@ -85,7 +86,13 @@ async function drafted(app: App): Promise<{ images: string[] }> {
         taskId: 'rain-window',
       },
     );
-    if (draft !== null && draft.content.images.length === 1) return draft.content;
+    if (
+      draft !== null &&
+      draft.content.images.length === 1 &&
+      !former.includes(draft.content.images[0] ?? '')
+    ) {
+      return draft.content;
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error('The draft was never saved.');
