@@ -20,6 +20,7 @@ import { collectAnswers } from './answers';
 import { holdContests } from './contest';
 import { holdCourt } from './court';
 import { makeCovenants } from './covenant';
+import { makeDrafts } from './drafts';
 import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { makePlans, talkIdeasOver } from './ideas';
@@ -174,6 +175,9 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   const allTasks = [...tasks, ...kinds, project];
   await write('tasks', allTasks);
   await write('plans', makePlans(allTasks, nowMs, memberIdOf));
+  const drafts = makeDrafts({ nowMs, coverOf, memberIdOf });
+  await write('tasks', drafts.tasks);
+  await write('plans', drafts.plans);
   await write('quizBanks', [makeQuizBank(sortKey(nowMs - 30 * DAY_MS, DEMO_BANK_ID))]);
   await write('colleagues', colleagues);
   const leads = COLLEAGUES.filter((colleague) => colleague.roles.includes('lead'));

@@ -129,6 +129,31 @@ test('two planners never overwrite each other unseen, and a copy leaves its sour
   expect(stage.row('tasks', copy.taskId).title).toBe('改过一次');
 });
 
+test('a task with pictures to post and links to prove it is copied with both, and with nobody else’s pictures', async () => {
+  const picture = await stage.uploadOwn(PLANNER, 'picture.png');
+  const member = await makeMember(stage, 'owner');
+  const brief = photoBrief({
+    form: { kind: 'post', pictures: [picture] },
+    shape: {
+      images: { min: 0, max: 1 },
+      text: { required: false, maxLength: 100 },
+      links: { min: 1, max: 2, platforms: ['weibo'] },
+    },
+    audience: { ...photoBrief().audience, memberIds: [member._id] },
+  });
+  const taskId = await save(brief);
+  const view = await stage.ask(LEAD, 'brief.get', { taskId });
+  expect(view.named).toEqual([{ memberId: member._id, nickname: member.nickname }]);
+  expect(Object.keys(view.urls).sort()).toEqual([cover, picture].sort());
+  const copied = { taskId: null, revision: 0, brief: view.brief, copyOf: taskId, requestId: newRequestId() };
+  const copy = await stage.ask(LEAD, 'brief.save', copied);
+  expect(stage.row('tasks', copy.taskId).shape.links).toEqual({ min: 1, max: 2, platforms: ['weibo'] });
+  const stolen = await stage.uploadOwn('owner', 'private.png');
+  const foreign = { ...brief, form: { kind: 'post', pictures: [stolen] } as const };
+  const taken = { taskId: null, revision: 0, brief: foreign, requestId: newRequestId() };
+  expect((await stage.refusal(PLANNER, 'brief.save', taken)).code).toBe('FILE.NOT_YOURS');
+});
+
 test('the audience is counted as the list will show it', async () => {
   const car = { vin: '1M8GDM9AXKP042788', model: '远山 E7', region: '上海' } as const;
   await makeMember(stage, 'driver');
