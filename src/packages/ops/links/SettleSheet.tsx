@@ -97,7 +97,9 @@ export function SettleSheet({ link, onClose }: { link: LostLink | null; onClose:
           <Chip key={text} text={text} selected={text === reason} onClick={() => setReason(text)} />
         ))}
       </Chips>
-      <TextField id="link-reason" label="你看到了什么" value={reason} maxLength={200} onChange={setReason} />
+      <View className="links__reason">
+        <TextField id="link-reason" label="你看到了什么" value={reason} maxLength={200} onChange={setReason} />
+      </View>
     </Sheet>
   );
 }
