@@ -98,7 +98,13 @@ export function SettleSheet({ link, onClose }: { link: LostLink | null; onClose:
         ))}
       </Chips>
       <View className="links__reason">
-        <TextField id="link-reason" label="你看到了什么" value={reason} maxLength={200} onChange={setReason} />
+        <TextField
+          id="link-reason"
+          label="你看到了什么"
+          value={reason}
+          maxLength={200}
+          onChange={setReason}
+        />
       </View>
     </Sheet>
   );
