@@ -78,6 +78,7 @@ export default defineAppConfig({
         ...['members', 'member', 'import', 'links'],
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
+        ...['insights', 'survey', 'surveyResults', 'gathering', 'guardians'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
       ].map((page) => `${page}/index`),
     },

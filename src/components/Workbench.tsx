@@ -111,6 +111,20 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
         page: 'ops.candidates',
       },
       {
+        id: 'insights-entry',
+        icon: 'clipboard-check',
+        title: '问卷与座谈',
+        permission: 'survey.edit',
+        page: 'ops.insights',
+      },
+      {
+        id: 'guardians-entry',
+        icon: 'shield-check',
+        title: '声誉守护者',
+        permission: 'guardian.manage',
+        page: 'ops.guardians',
+      },
+      {
         id: 'election-entry',
         icon: 'megaphone',
         title: '大使评选',

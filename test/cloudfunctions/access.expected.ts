@@ -241,6 +241,7 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'gathering.get': forReaders('GATHERING.NOT_FOUND'),
   'gathering.reply': forParticipants('GATHERING.NOT_FOUND'),
   'gathering.list': forExperts('OK'),
+  'gathering.people': forExperts('OK'),
   'gathering.plan': forExperts('GATHERING.NOT_FOUND'),
   'gathering.save': forExperts('GATHERING.NOT_FOUND'),
   'gathering.publish': forExperts('GATHERING.NOT_FOUND'),

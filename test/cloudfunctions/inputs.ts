@@ -171,6 +171,7 @@ export function validInputs(): Inputs {
     'gathering.get': { gatheringId: 'nothing-there' },
     'gathering.reply': { gatheringId: 'nothing-there', slotId: null, requestId },
     'gathering.list': { cursor: '9999999999999.x' },
+    'gathering.people': { text: '晴', tier: 'core' },
     'gathering.plan': { gatheringId: 'nothing-there' },
     'gathering.save': {
       gatheringId: 'nothing-there',

@@ -13,12 +13,14 @@ import {
   takeSlot,
 } from '@/domain/gathering';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
+import { findKey, foldName } from '@/domain/member';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
 import { recordDecision } from '../../shared/audit';
 import { type Documents, documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listAttendances, listGatherings } from '../../shared/repositories/gathering';
+import { findMembers } from '../../shared/repositories/look';
 import { transact } from '../../shared/transact';
 import { memberOf } from './member';
 
@@ -73,6 +75,7 @@ type GatheringAction =
   | 'gathering.get'
   | 'gathering.reply'
   | 'gathering.list'
+  | 'gathering.people'
   | 'gathering.plan'
   | 'gathering.save'
   | 'gathering.publish'
@@ -163,6 +166,23 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
     );
   },
 
+  async 'gathering.people'({ input }) {
+    const { tier = null, text, cursor } = input;
+    const key = findKey(tier, null);
+    const found = await findMembers({ key, prefix: foldName(text), after: cursor, limit: PAGE_SIZE + 1 });
+    return pageOf(
+      found,
+      PAGE_SIZE,
+      ({ findPlace }) => findPlace,
+      ({ _id: memberId, nickname, tier: held, cars }) => ({
+        memberId,
+        nickname,
+        tier: held,
+        models: [...new Set(cars.map(({ model }) => model))],
+      }),
+    );
+  },
+
   async 'gathering.plan'({ input, nowMs }) {
     const stored = await database.get('gatherings', input.gatheringId);
     if (stored === null) throw new DomainError('GATHERING.NOT_FOUND');
@@ -173,6 +193,7 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
     return {
       gathering,
       phase: gatheringPhase(stored, nowMs),
+      invited: people(stored.memberIds),
       lists: stored.slots.map(({ id }) => {
         const list = lists.get(slotListId(stored._id, id));
         return { slotId: id, seated: people(list?.seatedIds ?? []), waiting: people(list?.waitingIds ?? []) };

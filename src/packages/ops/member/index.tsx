@@ -13,12 +13,14 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import type { MemberProfile } from '@/contract/member';
+import { canGuard } from '@/domain/guardian';
 import { nameInterest } from '@/domain/interest';
 import { permissionsOf } from '@/domain/role';
 import { TIER_NAMES } from '@/domain/tier';
 import { useMemberProfile } from '@/stores/look';
 import { useMe } from '@/stores/member';
 import { wordAge, wordDay, wordInstant } from '@/wording/dates';
+import { InviteForm } from '../guardians/InviteForm';
 import { STANDING_NAMES } from '../members/standing';
 import { AppointSheet } from './AppointSheet';
 import { Cars } from './Cars';
@@ -80,6 +82,7 @@ export default function MemberPage() {
   const { key, data, error, loading, loadedAtMs } = useShown(useMemberProfile);
   const { data: me } = useShown(useMe);
   const [appointing, setAppointing] = useState(false);
+  const [trusting, setTrusting] = useState(false);
   const reload = () => useMemberProfile.getState().load(id);
   useDidShow(() => {
     void reload();
@@ -122,7 +125,18 @@ export default function MemberPage() {
       <Works works={data.works} reviews={permissions.includes('work.review')} />
       <Decisions decisions={data.decisions} />
       <TierChanges changes={data.changes} />
+      {permissions.includes('guardian.manage') && canGuard(data) && !data.me ? (
+        <Button id="invite-guardian" tone="secondary" block onClick={() => setTrusting(true)}>
+          邀请做声誉守护者
+        </Button>
+      ) : null}
       <View className="member__foot">打开这一页会留下记录，车主能看到是哪个角色看过。</View>
+      <InviteForm
+        memberId={data.memberId}
+        nickname={data.nickname}
+        open={trusting}
+        onClose={() => setTrusting(false)}
+      />
       <AppointSheet
         key={`${data.tier}.${data.lock === null}.${appointing}`}
         profile={data}

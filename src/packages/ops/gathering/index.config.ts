@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '座谈',
+  enablePullDownRefresh: true,
+});

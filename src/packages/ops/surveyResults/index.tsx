@@ -1,0 +1,168 @@
+import { View } from '@tarojs/components';
+import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
+import { Cell } from '@/components/Cell';
+import { Empty } from '@/components/Empty';
+import { showFailure } from '@/components/failure';
+import { LoadFailure } from '@/components/LoadFailure';
+import { Numeral } from '@/components/Numeral';
+import { Page } from '@/components/Page';
+import { Section } from '@/components/Section';
+import { Skeleton } from '@/components/Skeleton';
+import { useShown } from '@/components/shown';
+import { showToast } from '@/components/Toast';
+import type { SurveyResults } from '@/contract/survey';
+import { TIER_NAMES } from '@/domain/tier';
+import { closeSurvey, exportSurvey, useSurveyResults } from '@/stores/surveyDesk';
+import { wordAge, wordDeadline, wordInstant } from '@/wording/dates';
+import { WordsSheet } from '../insights/WordsSheet';
+import { Counts } from './Counts';
+import { Cross } from './Cross';
+import { TextsSheet } from './TextsSheet';
+import '@/wording/teamErrors';
+import './index.scss';
+
+function wordPhase({ phase, opensAtMs, closesAtMs, anonymous }: SurveyResults): string {
+  const nowMs = Date.now();
+  const kind = anonymous ? '匿名' : '实名';
+  switch (phase) {
+    case 'draft':
+      return `${kind} · 草稿`;
+    case 'scheduled':
+      return `${kind} · ${wordInstant(opensAtMs, nowMs)} 开始`;
+    case 'open':
+      return `${kind} · ${wordDeadline(closesAtMs, nowMs)}`;
+    case 'closed':
+      return `${kind} · 已结束`;
+  }
+}
+
+/** What a questionnaire has brought to light, as far as it may be told. */
+export default function SurveyResultsPage() {
+  const surveyId = decodeURIComponent(useRouter().params.id ?? '');
+  const { key, data, error, loading, loadedAtMs } = useShown(useSurveyResults);
+  const load = () => useSurveyResults.getState().load(surveyId);
+  useDidShow(() => void load());
+  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
+  if (data === null || key !== surveyId) {
+    return (
+      <Page>
+        {error === null || key !== surveyId ? (
+          <Skeleton layout="form" count={4} />
+        ) : (
+          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
+        )}
+      </Page>
+    );
+  }
+  const offline =
+    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load() };
+  return <Results results={data} offline={offline} onChanged={() => void load()} />;
+}
+
+interface ResultsProps {
+  results: SurveyResults;
+  offline: { age: string; onRetry: () => void } | undefined;
+  onChanged: () => void;
+}
+
+function Results({ results, offline, onChanged }: ResultsProps) {
+  const { surveyId, title, tally, questions, anonymous, invited, answered, phase, byTier } = results;
+  const [reading, setReading] = useState<string | null>(null);
+  const [closing, setClosing] = useState(false);
+  const [exporting, setExporting] = useState(false);
+  const takeAway = async () => {
+    setExporting(true);
+    try {
+      const rows = await exportSurvey(surveyId);
+      showToast(`${rows} 份答案，链接两小时内有效`);
+    } catch (failure) {
+      showFailure(failure);
+    } finally {
+      setExporting(false);
+    }
+  };
+  const question = questions.find(({ id }) => id === reading);
+  return (
+    <Page
+      id="survey-results"
+      offline={offline}
+      bar={
+        tally === null ? undefined : (
+          <Button id="export" block icon="file-text" loading={exporting} onClick={() => void takeAway()}>
+            导出 Excel
+          </Button>
+        )
+      }
+    >
+      <View className="results__title">{title}</View>
+      <View className="results__note">{wordPhase(results)}</View>
+      <View className="results__numbers">
+        <Numeral id="answered" value={answered} unit="份" label="已统计" size="large" />
+        <Numeral value={invited} unit="位" label="已邀请" size="large" />
+      </View>
+      {tally === null ? (
+        <Empty
+          id="too-few"
+          text={anonymous ? '还不到能看的份数' : '还没有人回答'}
+          note={
+            anonymous
+              ? '匿名问卷攒够一批（至少 5 份）才一起统计，免得从变化里猜出是谁。进行中会多等几份，结束后全部算上。'
+              : '有人回答后，几分钟内就能看到'
+          }
+        />
+      ) : (
+        <>
+          {questions.map((each, index) => (
+            <View key={each.id} className="results__part">
+              <Card title={`${index + 1}. ${each.title}`} id={`result-${each.id}`}>
+                <Counts question={each} tally={tally} onRead={() => setReading(each.id)} />
+              </Card>
+            </View>
+          ))}
+          <Section
+            title="谁在回答"
+            note={anonymous ? '少于 5 人的等级不显示，为免推算，可能再隐去一级' : undefined}
+          >
+            <Card flush>
+              {byTier.map(({ tier, answers }) => (
+                <Cell
+                  key={tier}
+                  title={TIER_NAMES[tier]}
+                  value={answers === null ? '不显示' : `${answers} 份`}
+                />
+              ))}
+            </Card>
+          </Section>
+          <Cross surveyId={surveyId} questions={questions} anonymous={anonymous} />
+        </>
+      )}
+      {phase === 'open' || phase === 'scheduled' ? (
+        <View className="results__part">
+          <Button id="close-survey" tone="quiet" block onClick={() => setClosing(true)}>
+            提前结束
+          </Button>
+        </View>
+      ) : null}
+      {question === undefined ? null : (
+        <TextsSheet surveyId={surveyId} question={question} onClose={() => setReading(null)} />
+      )}
+      <WordsSheet
+        id="close-sheet"
+        open={closing}
+        title="提前结束问卷"
+        note="填到一半的车主交不上来了，不能再打开。已经收到的都算数。"
+        label="原因，写进决定记录"
+        button="结束"
+        danger
+        onSend={async (reason) => {
+          await closeSurvey(surveyId, reason);
+          onChanged();
+        }}
+        onClose={() => setClosing(false)}
+      />
+    </Page>
+  );
+}
