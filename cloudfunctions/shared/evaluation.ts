@@ -138,7 +138,13 @@ async function applyEvaluation(
   // Whoever has left holds no seat and hears nothing; what they come back to is decided then.
   if (member === null || member.standing === 'left') return null;
   const evaluation = evaluateTier(policy, member, await documents.get('figures', memberId), atMs);
-  const outcome = await carryOut(documents, evaluation, { member, policy, atMs, because: LAPSED });
+  const outcome = await carryOut(documents, evaluation, {
+    member,
+    policy,
+    atMs,
+    because: LAPSED,
+    ruleChange: null,
+  });
   if (outcome === null) return null;
   // Counted with the change itself, so that the count is right wherever the work is cut short.
   const run = await documents.get('evaluations', _id);
@@ -157,6 +163,8 @@ export interface CarryingOut {
   atMs: number;
   /** What a member who falls reads. */
   because: { reason: TierChangeReason; note: string };
+  /** Why the rules have changed, for whom that gives notice; null where they have not. */
+  ruleChange: string | null;
 }
 
 export type Carried = 'warned' | 'recovered' | 'fell';
@@ -165,7 +173,7 @@ export type Carried = 'warned' | 'recovered' | 'fell';
 export async function carryOut(
   documents: Documents,
   evaluation: Evaluation,
-  { member, policy, atMs, because }: CarryingOut,
+  { member, policy, atMs, because, ruleChange }: CarryingOut,
 ): Promise<Carried | null> {
   switch (evaluation.outcome) {
     case 'holds':
@@ -177,10 +185,12 @@ export async function carryOut(
       await tell(documents, member, { kind: 'tier.recovered', tier: member.tier }, atMs);
       return 'recovered';
     case 'warned': {
-      const { notice } = evaluation;
+      const changed = ruleChange === null ? {} : { because: ruleChange };
+      const notice = { ...evaluation.notice, ...changed };
       await documents.set('members', { ...member, notice });
       const { to, decidesAtMs } = notice;
-      await tell(documents, member, { kind: 'tier.noticed', tier: member.tier, to, decidesAtMs }, atMs);
+      const content = { kind: 'tier.noticed', tier: member.tier, to, decidesAtMs, ...changed } as const;
+      await tell(documents, member, content, atMs);
       return 'warned';
     }
     case 'falls':

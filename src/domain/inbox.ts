@@ -40,7 +40,7 @@ export type MessageContent =
   | { kind: 'car.refused'; model: string; reason: string }
   | { kind: 'tier.invited'; tier: Tier; note: string }
   | { kind: 'tier.changed'; to: Tier; reason: string; risen: boolean }
-  | { kind: 'tier.noticed'; tier: Tier; to: Tier; decidesAtMs: number }
+  | { kind: 'tier.noticed'; tier: Tier; to: Tier; decidesAtMs: number; because?: string }
   | { kind: 'tier.recovered'; tier: Tier }
   | { kind: 'election.opened'; year: string; untilMs: number }
   | { kind: 'election.asked'; year: string; note: string }
@@ -116,7 +116,10 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         body: `「${content.title}」：${endSentence(content.reason)}${content.overturned ? '扣掉的都已恢复。' : ''}`,
       };
     case 'avatar.refused':
-      return { title: '头像没有换成', body: '新头像没有通过平台的内容检查，换一张图片再试，原来的头像还在。' };
+      return {
+        title: '头像没有换成',
+        body: '新头像没有通过平台的内容检查，换一张图片再试，原来的头像还在。',
+      };
     case 'car.verified':
       return { title: `「${content.model}」核验通过`, body: '升级条件里的「认证车辆」已经算上这辆车。' };
     case 'car.refused':
@@ -139,7 +142,7 @@ export function wordMessage(content: MessageContent): { title: string; body: str
     case 'tier.noticed':
       return {
         title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
-        body: `${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
+        body: `${content.because === undefined ? '' : `等级规则有调整：${endSentence(content.because)}`}${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
       };
     case 'task.extended':
       return {
@@ -171,7 +174,10 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         body: `${wordDay(content.startsAtMs)}见。来不了的话请早点让出席位，下一位会马上收到通知。`,
       };
     case 'gathering.cancelled':
-      return { title: `座谈取消了：${content.title}`, body: `${endSentence(content.reason)}很抱歉，下次再约。` };
+      return {
+        title: `座谈取消了：${content.title}`,
+        body: `${endSentence(content.reason)}很抱歉，下次再约。`,
+      };
     case 'gathering.minutes':
       return { title: `座谈纪要好了：${content.title}`, body: '看看大家说了什么，有出入的地方告诉我们。' };
     case 'coaching.commented':

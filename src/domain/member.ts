@@ -35,6 +35,8 @@ export interface TierNotice {
   atMs: number;
   /** The first evaluation at or after this instant decides. */
   decidesAtMs: number;
+  /** Why the rules changed, where it was that which opened the gap. */
+  because?: string;
 }
 
 /** A penalty that ends by itself. */

@@ -87,7 +87,7 @@ export function wordTierChange({ from, to, reason }: TierChange): string {
     case 'returned':
       return `调整为${name}`;
     case 'policy':
-      return `等级政策更新，调整为${name}`;
+      return `等级规则更新，调整为${name}`;
     case 'elected':
       return `当选${name}`;
     case 'restored':

@@ -403,7 +403,7 @@ describe('a what-if', () => {
     const { runId } = await simulate();
     const listed = (await allRows(runId)).filter(({ effect }) => effect !== 'noSeat');
     await apply(runId);
-    await cutShort([3, 12, 25, 60, 133, 200, 260, 333, 400]);
+    await cutShort([3, 12, 25, 60, 100, 133, 160, 200, 240]);
     const view = await waitFor(runId);
     expect(view.applied).toMatchObject({ done: listed.length, skipped: 0 });
     expect(stage.rows('policies')).toHaveLength(2);

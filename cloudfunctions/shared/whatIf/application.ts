@@ -132,13 +132,18 @@ async function carryMember(documents: Documents, carried: Carried): Promise<bool
   const { atMs, reason } = applied;
   const found = foresee(policy, member, figures, atMs);
   if (found?.effect !== row.effect || found.from !== row.from || found.to !== row.to) return false;
-  const note = `等级政策更新：${reason}`;
+  const note = `等级规则更新：${reason}`;
   if (row.effect === 'rises') {
     const move = { member, to: row.to, reason: 'policy', note, lock: null, policy, nowMs: atMs } as const;
     await moveMember(documents, move);
     return true;
   }
   const evaluation = evaluateTier(policy, member, figures, atMs);
-  const because = { reason: 'policy', note: `${note}如有疑问可以找社区运营申诉。` } as const;
-  return (await carryOut(documents, evaluation, { member, policy, atMs, because })) !== null;
+  const because = {
+    reason: 'policy',
+    note: `${/[。！？]$/.test(note) ? note : `${note}。`}如有疑问可以找社区运营申诉。`,
+  } as const;
+  return (
+    (await carryOut(documents, evaluation, { member, policy, atMs, because, ruleChange: reason })) !== null
+  );
 }

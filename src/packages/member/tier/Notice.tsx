@@ -20,7 +20,7 @@ export function Notice({ explanation }: { explanation: TierExplanation }) {
     <View id="tier-notice" className="tier__note tier__note--warning">
       <Icon name="triangle-alert" size={20} />
       <View className="tier__words">
-        {`${wordDay(notice.decidesAtMs, Date.now())}会再看一次。补上下面的缺口，就保留「${TIER_NAMES[tier]}」；否则会调整为「${TIER_NAMES[notice.to]}」。`}
+        {`${notice.because === undefined ? '' : `等级规则有调整：${notice.because}。`}${wordDay(notice.decidesAtMs, Date.now())}会再看一次。补上下面的缺口，就保留「${TIER_NAMES[tier]}」；否则会调整为「${TIER_NAMES[notice.to]}」。`}
       </View>
     </View>
   );
