@@ -149,7 +149,7 @@ test('a task with pictures to post and links to prove it is copied with both, an
   const copy = await stage.ask(LEAD, 'brief.save', copied);
   expect(stage.row('tasks', copy.taskId).shape.links).toEqual({ min: 1, max: 2, platforms: ['weibo'] });
   const stolen = await stage.uploadOwn('owner', 'private.png');
-  const foreign = { ...brief, form: { kind: 'post', pictures: [stolen] } as const };
+  const foreign: Brief = { ...brief, form: { kind: 'post', pictures: [stolen] } };
   const taken = { taskId: null, revision: 0, brief: foreign, requestId: newRequestId() };
   expect((await stage.refusal(PLANNER, 'brief.save', taken)).code).toBe('FILE.NOT_YOURS');
 });

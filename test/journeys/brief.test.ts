@@ -143,9 +143,9 @@ it(
 /** Who a draft's member is outside: only the test may look. */
 function ownerOf(coachingId: string): string {
   const rows = (name: 'coachings' | 'members') =>
-    app.cloud.database
-      .exportLines(name)
-      .map((line) => JSON.parse(line) as { _id: string; memberId: string; openid: string });
+    [...app.cloud.database.exportLines(name)].map(
+      (line) => JSON.parse(line) as { _id: string; memberId: string; openid: string },
+    );
   const memberId = rows('coachings').find(({ _id }) => _id === coachingId)?.memberId;
   const member = rows('members').find(({ _id }) => _id === memberId);
   if (member === undefined) throw new Error(`${coachingId} is nobody's.`);
