@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import { filesThatTell } from '../quizAnswers';
 import { type Bundle, openBundle } from './runtime/bundle';
 
 /** 1.5 × what an empty app of the same framework takes. */
@@ -109,6 +110,11 @@ describe('app.json', () => {
     const known = bundle.subpackages.map(({ root }) => root);
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
+});
+
+it('knows no question of a quiz, and none of its answers', () => {
+  const root = path.resolve(__dirname, '../../dist/weapp');
+  expect(filesThatTell(root)).toEqual({ told: [], readsChinese: true });
 });
 
 describe('what belongs to a laptop only', () => {

@@ -16,6 +16,7 @@ import { wordDeadline, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { PLATFORM_NAMES } from '@/wording/platforms';
 import { wordReviewer } from '@/wording/score';
+import { AnswersEntry } from './AnswersEntry';
 import { ObjectionAction, ObjectionCard } from './Objection';
 import { PostEntry } from './PostEntry';
 import { PosterEntry } from './PosterEntry';
@@ -51,6 +52,7 @@ export default function SubmissionPage() {
       {...(error === null ? {} : { offline: { onRetry: () => void reload() } })}
     >
       <Head submission={data} />
+      <AnswersEntry submission={data} />
       <PosterEntry submission={data} />
       <PostEntry submission={data} />
       {round?.objection ? <ObjectionCard objection={round.objection} /> : null}
