@@ -56,7 +56,7 @@ export default function AnswerPage() {
       ? undefined
       : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void prepare(taskId) };
   return (
-    <Page id="answered" plain offline={offline}>
+    <Page id="answered" offline={offline}>
       <Answered task={task} />
     </Page>
   );

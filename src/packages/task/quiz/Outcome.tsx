@@ -25,7 +25,6 @@ export function Outcome({ task, outcome }: { task: TaskView; outcome: QuizOutcom
   const again = triesLeft > 0 && task.phase === 'open';
   return (
     <Page
-      plain
       id="quiz-outcome"
       bar={
         again ? (

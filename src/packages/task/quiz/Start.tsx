@@ -62,7 +62,7 @@ export function Start({ task, rules }: { task: TaskView; rules: Omit<QuizRules, 
     </Button>
   );
   return (
-    <Page plain id="quiz" bar={begin}>
+    <Page id="quiz" bar={begin}>
       <View className="quiz__title">{task.title}</View>
       <Card flush>
         <Cell title="题目" value={`${rules.draws} 道`} note="从题库里随机抽取，每次不一样" />
