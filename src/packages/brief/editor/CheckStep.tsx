@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { useShown } from '@/components/shown';
@@ -43,6 +44,7 @@ export function CheckStep({ taskId, obstacles, onGo, onSave }: CheckStepProps) {
           ))}
         </Card>
       )}
+      <View className="editor__gap" />
       <Card flush>
         <Cell id="see-preview" title="车主看到的样子" onClick={preview} />
         <Cell title="谁看得到" note={wordAudience(brief.audience, brief.audience.memberIds.length)} />

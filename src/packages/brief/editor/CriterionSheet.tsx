@@ -112,7 +112,7 @@ function Levels({ grading, onChange }: LevelsProps) {
               placeholder="这一档的作品是什么样"
               value={words.description}
               maxLength={200}
-              rows={1}
+              rows={2}
               onChange={(description) => onChange(withLevel(grading, level, { description }))}
             />
             <TextArea
@@ -120,7 +120,7 @@ function Levels({ grading, onChange }: LevelsProps) {
               placeholder="举个例子"
               value={words.example}
               maxLength={300}
-              rows={1}
+              rows={2}
               onChange={(example) => onChange(withLevel(grading, level, { example }))}
             />
           </View>

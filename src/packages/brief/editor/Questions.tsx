@@ -83,6 +83,7 @@ export function Questions({ questions, onChange, single }: QuestionsProps) {
             maxLength={200}
             onChange={(title) => change({ ...question, title })}
           />
+          <View className="editor__gap" />
           <Chips>
             {(single ? POLL_KINDS : QUESTION_KINDS).map((kind) => (
               <Chip
@@ -231,7 +232,6 @@ function Options({ place, question, onChange }: AnsweringProps & { question: Opt
           placeholder={`选项 ${index + 1}`}
           value={option.label}
           maxLength={60}
-          clearable={options.length > 2}
           onChange={(label) =>
             write(options.map((each) => (each.id === option.id ? { ...each, label } : each)))
           }

@@ -114,7 +114,8 @@ function Editor({ taskId }: { taskId: string }) {
   return (
     <Page
       id="brief-editor"
-      plain
+      // Cards stand out on grey, fields on white.
+      plain={step !== 'check' && step !== 'rubric'}
       header={
         <View className="editor__head" id="overview" onClick={() => setOverview(true)}>
           <Progress

@@ -1,6 +1,8 @@
+import { formatNumber } from '@/components/Numeral';
 import type { Audience } from '@/domain/audience';
 import { type Brief, needsAgreement } from '@/domain/brief';
 import { INTERESTS } from '@/domain/interest';
+import { isAnswered } from '@/domain/kind';
 import { TIER_NAMES } from '@/domain/tier';
 import { wordSpan } from '@/wording/dates';
 
@@ -22,14 +24,18 @@ export function wordAudience(audience: Audience, named: number): string {
 /** What one work may bring at most, and what the ladder adds. */
 export function wordCost({ reward, prizes }: Pick<Brief, 'reward' | 'prizes'>): string {
   const each = [
-    reward.points > 0 ? `${reward.points} 积分` : '',
+    reward.points > 0 ? `${formatNumber(reward.points)} 积分` : '',
     reward.growth > 0 ? `${reward.growth} 成长值` : '',
   ].filter((part) => part !== '');
   const all = prizes.reduce((sum, { places, prize }) => sum + places * prize.points, 0);
-  return `${each.length === 0 ? '没有奖励' : each.join(' + ')}${all === 0 ? '' : `；名次奖励共 ${all} 积分`}`;
+  return `${each.length === 0 ? '没有奖励' : each.join(' + ')}${all === 0 ? '' : `；名次奖励共 ${formatNumber(all)} 积分`}`;
 }
 
-export function wordReview(brief: Pick<Brief, 'automatic' | 'doubleReview' | 'reviewWithinMs'>): string {
+export function wordReview(
+  brief: Pick<Brief, 'form' | 'automatic' | 'doubleReview' | 'reviewWithinMs'>,
+): string {
+  if (brief.form.kind === 'quiz') return '答对够数就通过';
+  if (isAnswered(brief.form)) return '填完就通过';
   if (brief.automatic) return '内容检查通过就自动通过';
   const people = brief.doubleReview ? '两位评审各自打分' : '一位评审';
   return `${people}，${wordSpan(brief.reviewWithinMs)}内给结果`;
@@ -37,5 +43,5 @@ export function wordReview(brief: Pick<Brief, 'automatic' | 'doubleReview' | 're
 
 /** Who decides that it opens. */
 export function wordAgreement(brief: Pick<Brief, 'reward' | 'prizes'>): string {
-  return needsAgreement(brief) ? '要另一位项目主导者同意' : '不需要，直接发布';
+  return needsAgreement(brief) ? '要另一位项目主导者同意' : '你来定，直接发布';
 }

@@ -3,7 +3,7 @@ import { useDidShow, useRouter } from '@tarojs/taro';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { LoadFailure } from '@/components/LoadFailure';
-import { Numeral } from '@/components/Numeral';
+import { formatNumber, Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Photo } from '@/components/Photo';
 import { Section } from '@/components/Section';
@@ -147,7 +147,7 @@ function Judged({ brief }: { brief: Brief }) {
                 key={`step-${String(index)}`}
                 title={`第 ${index + 1} 等`}
                 note={`${places} 名`}
-                value={`${prize.points} 积分`}
+                value={`${formatNumber(prize.points)} 积分`}
               />
             ))}
           </Card>
