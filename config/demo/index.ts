@@ -24,6 +24,7 @@ import { makeDrafts } from './drafts';
 import { makeElection } from './election';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { makePlans, talkIdeasOver } from './ideas';
+import { askOwners } from './insights';
 import { KIND_PHOTOS, makeKindTasks } from './kinds';
 import { markLikenesses } from './likeness';
 import { makeLinks } from './links';
@@ -78,6 +79,16 @@ const OF_THE_PAST = [
   'proposals',
   'audits',
   'auditHeads',
+  'surveys',
+  'surveyInvitations',
+  'surveyAnswers',
+  'surveyTallies',
+  'gatherings',
+  'attendances',
+  'slotLists',
+  'guardians',
+  'guardianNotes',
+  'briefings',
 ] as const;
 
 const UNREAD_FOR_MS = 2 * DAY_MS;
@@ -164,6 +175,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
     announcedTaskId: ANNOUNCED_TASK,
     leadId: memberIdOf('staff-lead'),
   });
+  await askOwners(past, { nowMs, memberIdOf, random: seededRandom(SEED + 4) });
   const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
     for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {
       await addAll(name, all.slice(start, start + DOCUMENTS_PER_REQUEST));

@@ -141,6 +141,15 @@ function thanksIn(ledger: Ledger): string[] {
     );
 }
 
+/** Points that answered questionnaires have promised, one posting for each invitation that was followed. */
+function answersIn(ledger: Ledger): string[] {
+  const promised = new Map(ledger.rows('surveys').map(({ _id, thanksPoints }) => [_id, thanksPoints]));
+  return ledger.rows('surveyInvitations').flatMap(({ _id, surveyId, memberId, answered }) => {
+    const points = promised.get(surveyId) ?? 0;
+    return answered && points > 0 ? [`${_id} ${memberId} ${points}`] : [];
+  });
+}
+
 function decisionProblems(
   ledger: Ledger,
   submissions: readonly Submission[],
@@ -202,6 +211,7 @@ function decisionProblems(
         ...objected.postings,
         ...prizeRows(ledger),
         ...thanksIn(ledger),
+        ...answersIn(ledger),
       ],
     ),
   ];

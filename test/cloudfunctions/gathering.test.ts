@@ -93,6 +93,7 @@ describe('a focus group', () => {
     expect([...got].sort()).toEqual(['seated', 'seated', 'waiting']);
     const waiting = people[got.indexOf('waiting')] ?? '';
     const leaving = people[got.indexOf('seated')] ?? '';
+    expect((await get(waiting)).mine.position).toBe(1);
     expect(await reply(leaving, 'night')).toMatchObject({ ok: true, data: { status: 'seated' } });
     expect((await get(waiting)).mine).toEqual({ status: 'seated', slotId: 'noon', position: null });
     const told = stage.rows('inbox').filter(({ content }) => content.kind === 'gathering.seated');
@@ -102,6 +103,16 @@ describe('a focus group', () => {
       [2, 0],
       [1, 0],
     ]);
+  });
+
+  test('its people are found by nickname and tier, with no more than it takes to choose them', async () => {
+    const { items } = await stage.ask('expert', 'gathering.people', { tier: 'core' });
+    expect(items.map(({ memberId }) => memberId).sort()).toEqual([...people, 'other'].map(memberIdOf).sort());
+    expect(Object.keys(items[0] ?? {}).sort()).toEqual(['memberId', 'models', 'nickname', 'tier']);
+    const [first] = items;
+    const named = await stage.ask('expert', 'gathering.people', { text: first?.nickname ?? '' });
+    expect(named.items).toContainEqual(first);
+    expect((await stage.ask('expert', 'gathering.people', { tier: 'base' })).items).toEqual([]);
   });
 
   test('is settled at its hour, and its minutes reach those who were there', async () => {

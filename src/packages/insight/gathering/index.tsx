@@ -14,7 +14,7 @@ import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { GatheringView } from '@/contract/gathering';
 import { replyToGathering, useGathering } from '@/stores/gathering';
-import { wordAge, wordDeadline } from '@/wording/dates';
+import { wordAge, wordInstant } from '@/wording/dates';
 import { LeaveSheet } from './LeaveSheet';
 import { wordSeats, wordSlot } from './words';
 import './index.scss';
@@ -116,7 +116,7 @@ function Head({ gathering }: { gathering: GatheringView }) {
       </View>
       <View className="gathering__title">{title}</View>
       {phase === 'open' ? (
-        <View className="gathering__note">{`只邀请了少数几位车主。选时间${wordDeadline(repliesUntilMs, Date.now())}`}</View>
+        <View className="gathering__note">{`只邀请了少数几位车主，${wordInstant(repliesUntilMs, Date.now())} 前选好时间就可以`}</View>
       ) : null}
       {phase === 'cancelled' ? (
         <View id="cancelled" className="gathering__text">
@@ -156,7 +156,7 @@ function Seat({ gathering, onLeave }: SeatProps) {
             </>
           )}
           {phase === 'open' ? (
-            <Button id="leave" tone="quiet" onClick={onLeave}>
+            <Button id="leave" tone="secondary" size="small" onClick={onLeave}>
               来不了，让出席位
             </Button>
           ) : null}
@@ -169,7 +169,7 @@ function Seat({ gathering, onLeave }: SeatProps) {
             {phase === 'open' ? '有人让出席位，会按顺序马上告诉你。' : '这次没有等到席位，谢谢你愿意来。'}
           </View>
           {phase === 'open' ? (
-            <Button id="leave" tone="quiet" onClick={onLeave}>
+            <Button id="leave" tone="secondary" size="small" onClick={onLeave}>
               不排了
             </Button>
           ) : null}

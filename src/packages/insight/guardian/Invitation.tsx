@@ -51,7 +51,7 @@ export function Invitation({ role }: { role: NonNullable<GuardianView['role']> }
               disabled={sending !== null}
               onClick={() => void answer(false)}
             >
-              这次先不了
+              先不了
             </Button>
           </View>
           <View className="guardian__button">

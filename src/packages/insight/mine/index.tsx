@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
@@ -31,8 +32,21 @@ function loadMore(): void {
 function Rows({ rows }: { rows: readonly Row[] }) {
   return (
     <Card flush>
-      {rows.map(({ id, icon, title, note, state, open }) => (
-        <Cell key={id} id={id} icon={icon} title={title} note={note} value={state} onClick={open} />
+      {rows.map(({ id, icon, title, note, until, state, open }) => (
+        <Cell
+          key={id}
+          id={id}
+          icon={icon}
+          title={title}
+          note={
+            <>
+              <View>{note}</View>
+              {until === '' ? null : <View>{until}</View>}
+            </>
+          }
+          value={state}
+          onClick={open}
+        />
       ))}
     </Card>
   );

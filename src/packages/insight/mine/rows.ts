@@ -10,6 +10,8 @@ export interface Row {
   icon: IconName;
   title: string;
   note: string;
+  /** Until when a word is wanted; empty where it is not. */
+  until: string;
   state: string;
   /** Whether a word of the member is still wanted. */
   waits: boolean;
@@ -29,7 +31,8 @@ export function rowOfSurvey(survey: MySurveyRow, nowMs: number): Row {
     id: `survey-${surveyId}`,
     icon: 'clipboard-check',
     title,
-    note: waits ? `${facts}\n${wordDeadline(closesAtMs, nowMs)}` : facts,
+    note: facts,
+    until: waits ? wordDeadline(closesAtMs, nowMs) : '',
     state: waits ? '' : answered ? '已填' : '已结束',
     waits,
     atMs: closesAtMs,
@@ -52,6 +55,7 @@ export function rowOfGathering(gathering: MyGatheringRow, nowMs: number): Row {
     icon: 'users',
     title,
     note: `${mode === 'online' ? '线上座谈' : '线下座谈'} · ${wordInstant(startsAtMs, nowMs)}`,
+    until: '',
     state: wordGathering(gathering),
     waits: (phase === 'open' && status !== 'declined') || (phase === 'settled' && status === 'seated'),
     atMs: startsAtMs,

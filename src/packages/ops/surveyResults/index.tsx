@@ -69,7 +69,9 @@ interface ResultsProps {
 }
 
 function Results({ results, offline, onChanged }: ResultsProps) {
-  const { surveyId, title, tally, questions, anonymous, invited, answered, phase, byTier } = results;
+  const { surveyId, title, questions, anonymous, invited, answered, phase, byTier } = results;
+  // A tally of nothing tells nothing.
+  const tally = results.tally?.answers === 0 ? null : results.tally;
   const [reading, setReading] = useState<string | null>(null);
   const [closing, setClosing] = useState(false);
   const [exporting, setExporting] = useState(false);
