@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Cell } from '@/components/Cell';
@@ -47,6 +48,7 @@ function Reason({ id, choices, hint, value, onChange }: ReasonProps) {
           />
         ))}
       </Chips>
+      <View className="planned__gap" />
       <TextArea
         id={id}
         label="原因"
