@@ -123,6 +123,7 @@ function SendBar({ taskId, stageId }: { taskId: string; stageId: string | null }
     setSending(true);
     try {
       await sendVersion(taskId, stageId);
+      await useCoaching.getState().load(taskId);
       goBack();
     } catch (failure) {
       const { text: what, remedy } = wordError(codeOf(failure));
