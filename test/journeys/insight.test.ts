@@ -149,6 +149,8 @@ it(
     await see(third, '排队中，第 1 位');
     await third.shoot('waiting');
 
+    await first.goto('pages/me/index');
+    await first.goto(page);
     await tapId(first, 'leave');
     await see(first, '席位马上给排在最前面的一位');
     await first.shoot('leave');

@@ -13,12 +13,13 @@ interface LeaveSheetProps {
 }
 
 /** What is lost by giving the seat back, before it is given. */
-function wordLoss({ mine, slots }: GatheringView): { title: string; note: string; button: string } {
+function wordLoss({ mine }: GatheringView): { title: string; note: string; button: string } {
   if (mine.status === 'seated') {
-    const waiting = slots.find(({ id }) => id === mine.slotId)?.waiting ?? 0;
-    const next =
-      waiting > 0 ? '席位马上给排在最前面的一位，再想来要重新排队。' : '截止前席位还在的话，可以再选。';
-    return { title: '让出席位', note: `${next}不影响等级和积分。`, button: '让出席位' };
+    return {
+      title: '让出席位',
+      note: '有人在排队的话，席位马上给排在最前面的一位，再想来要重新排队。不影响等级和积分。',
+      button: '让出席位',
+    };
   }
   if (mine.status === 'waiting') {
     return { title: '不排了', note: '现在的排队位置会给后面的人，再排要从最后开始。', button: '不排了' };

@@ -92,6 +92,11 @@ function Meeting({ gathering, offline }: MeetingProps) {
           />
         </Section>
       ) : null}
+      {open && mine.status === 'invited' ? (
+        <Button id="decline" tone="quiet" block onClick={() => setLeaving(true)}>
+          这次来不了
+        </Button>
+      ) : null}
       <LeaveSheet gathering={gathering} open={leaving} onClose={() => setLeaving(false)} />
     </Page>
   );
@@ -194,11 +199,6 @@ function Seat({ gathering, onLeave }: SeatProps) {
           </Card>
         </Section>
       )}
-      {mine.status === 'invited' && phase === 'open' ? (
-        <Button id="decline" tone="quiet" onClick={onLeave}>
-          这次来不了
-        </Button>
-      ) : null}
     </>
   );
 }

@@ -74,7 +74,9 @@ export function Plan({ plan, onChanged }: { plan: GatheringPlan; onChanged: () =
       <Section title="安排">
         <Card flush>
           <Cell title={gathering.mode === 'online' ? '怎么进入' : '在哪里'} note={gathering.where} />
-          {gathering.agenda === '' ? null : <Cell title="聊什么" note={gathering.agenda} />}
+          {gathering.agenda === '' ? null : (
+            <Cell title="聊什么" note={<View className="meeting__words">{gathering.agenda}</View>} />
+          )}
         </Card>
       </Section>
       {gathering.minutes === '' ? null : (
