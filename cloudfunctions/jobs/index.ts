@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isFromPhone, resetMeter } from '../shared/cloud';
 import { settleBatches } from './handlers/batch';
+import { tellEndings } from './handlers/brief';
 import { rankCandidates } from './handlers/candidate';
 import { listCares } from './handlers/care';
 import { eraseDeparted } from './handlers/departure';
 import { tellElections } from './handlers/election';
 import { evaluateTiers } from './handlers/evaluation';
-import { tellEndings } from './handlers/brief';
 import { dropOldExports } from './handlers/export';
 import { readMediaEvent, receiveVerdict, sweepIntakes } from './handlers/intake';
 import { recheckLinks } from './handlers/link';

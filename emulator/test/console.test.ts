@@ -47,12 +47,12 @@ describe('the console in a browser', () => {
     const trips = page.getByRole('row');
     expect(await trips.count()).toBe(4);
     expect(await trips.nth(1).textContent()).toMatch(/getDocument notes.*事务 1.*id · 读 1 \/ 得 1/);
-    expect(await page.getByText('"action": "transfer"').isVisible()).toBe(true);
+    await page.getByText('"action": "transfer"').waitFor();
     await go(page, '日志');
-    expect(await page.getByText('plain { a: 1 }').isVisible()).toBe(true);
+    await page.getByText('plain { a: 1 }').waitFor();
     await page.getByLabel('级别').selectOption('error');
     await page.getByText('plain { a: 1 }').waitFor({ state: 'detached' });
-    expect(await page.getByText('Error: sad').isVisible()).toBe(true);
+    await page.getByText('Error: sad').waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ export interface BriefView {
   /** Whom its audience names. */
   named: { memberId: string; nickname: string }[];
   phase: TaskPhase;
-  plan: Pick<Plan, 'state' | 'revision' | 'ending'>;
+  plan: Pick<Plan, 'state' | 'revision' | 'ending' | 'sentBack'>;
   /** Whether the caller may agree to it as the second person. */
   mayAgree: boolean;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ForbiddenId } from '@/domain/covenant';
-import { LINK_MAX_LENGTH, MAX_LINKS, type PlatformId } from '@/domain/link';
 import type { PosterLook } from '@/domain/kind';
+import { LINK_MAX_LENGTH, MAX_LINKS, type PlatformId } from '@/domain/link';
 import type { Page } from '@/domain/page';
 import type { PanelRule } from '@/domain/panel';
 import type { PostStatus } from '@/domain/plaza';

@@ -46,6 +46,8 @@ export interface Plan {
   revision: number;
   writtenById: string;
   proposedById: string | null;
+  /** Why the second person sent it back, for who wrote it; empty otherwise. */
+  sentBack: string;
   /** Why it was closed early or cancelled. */
   ending: { kind: 'closed' | 'cancelled'; reason: string; atMs: number } | null;
   /** Where the job that tells participants of the ending has come to; null when there is nothing to tell. */
@@ -148,6 +150,7 @@ export function beginPlan(taskId: string, writtenById: string, nowMs: number): P
     revision: 0,
     writtenById,
     proposedById: null,
+    sentBack: '',
     ending: null,
     telling: null,
     tells: false,
@@ -161,15 +164,17 @@ export function publishPlan(plan: Plan, brief: Brief, byId: string, nowMs: numbe
   const fields = briefProblems(brief, nowMs);
   if (fields.length > 0) throw new DomainError('BRIEF.INVALID', { fields: [...new Set(fields)] });
   return needsAgreement(brief)
-    ? { ...plan, state: 'proposed', proposedById: byId }
-    : { ...plan, state: 'published' };
+    ? { ...plan, state: 'proposed', proposedById: byId, sentBack: '' }
+    : { ...plan, state: 'published', sentBack: '' };
 }
 
-/** The plan after a second person has agreed, or sent it back. Nobody agrees to what they wrote or proposed. */
-export function agreeToPlan(plan: Plan, byId: string, agrees: boolean): Plan {
+/** The plan after a second person has agreed, or sent it back with why. Nobody agrees to what they wrote or proposed. */
+export function agreeToPlan(plan: Plan, byId: string, agrees: boolean, reason: string): Plan {
   if (plan.state !== 'proposed') throw new DomainError('BRIEF.NOT_PROPOSED');
   if (plan.proposedById === byId || plan.writtenById === byId) throw new DomainError('BRIEF.OWN');
-  return agrees ? { ...plan, state: 'published' } : { ...plan, state: 'draft', proposedById: null };
+  return agrees
+    ? { ...plan, state: 'published' }
+    : { ...plan, state: 'draft', proposedById: null, sentBack: reason };
 }
 
 /** The plan of a task that ends before its time; participants are told. */

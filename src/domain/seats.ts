@@ -27,11 +27,7 @@ export function hasSeat(policy: Policy, tier: Tier, count: SeatCount | null): bo
 }
 
 /** The tier that somebody comes back to: the one they held, or the next below that has a seat. */
-export function seatForReturn(
-  policy: Policy,
-  held: Tier,
-  counts: ReadonlyMap<Tier, SeatCount | null>,
-): Tier {
+export function seatForReturn(policy: Policy, held: Tier, counts: ReadonlyMap<Tier, SeatCount | null>): Tier {
   return tiersDownFrom(held).find((tier) => hasSeat(policy, tier, counts.get(tier) ?? null)) ?? 'base';
 }
 

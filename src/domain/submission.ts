@@ -1,8 +1,8 @@
 import type { Claim } from './claim';
 import type { ForbiddenId } from './covenant';
 import { DomainError } from './errors';
-import type { WorkLink } from './link';
 import { formProblems, isAnswered } from './kind';
+import type { WorkLink } from './link';
 import { ORIGINAL, type Originality, UNCOMPARED } from './originality';
 import { sortKey } from './page';
 import type { Scoring } from './panel';

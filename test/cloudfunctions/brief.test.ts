@@ -61,6 +61,7 @@ test('what exceeds the limit needs a second person, who is neither its writer no
   expect(own.ok ? '' : own.error.code).toBe('ACTION.FORBIDDEN');
   expect((await stage.ask(LEAD, 'brief.get', { taskId: above })).mayAgree).toBe(true);
   expect(await agree(LEAD, false)).toMatchObject({ ok: true, data: { state: 'draft' } });
+  expect((await stage.ask(PLANNER, 'brief.get', { taskId: above })).plan.sentBack).toBe('值得');
   expect(await publish(above)).toMatchObject({ ok: true, data: { state: 'proposed' } });
   expect(await agree(LEAD)).toMatchObject({ ok: true, data: { state: 'published' } });
   expect((await shownTo('owner')).sort()).toEqual([atLimit, above].sort());

@@ -153,7 +153,12 @@ export function validInputs(): Inputs {
     'car.verify': { vin: '11111111111111111', verified: true, reason: '', requestId },
     'brief.list': { state: 'draft', cursor: '9999999999999.x' },
     'brief.get': { taskId: 'nothing-there' },
-    'brief.save': { taskId: 'nothing-there', revision: 0, brief: beginBrief(BRIEF_TEMPLATES[0], '', 1), requestId },
+    'brief.save': {
+      taskId: 'nothing-there',
+      revision: 0,
+      brief: beginBrief(BRIEF_TEMPLATES[0], '', 1),
+      requestId,
+    },
     'brief.audience': { audience: everyoneFrom('core') },
     'brief.publish': { taskId: 'nothing-there', requestId },
     'brief.agree': { taskId: 'nothing-there', agrees: true, reason: '值得', requestId },

@@ -141,7 +141,7 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
       urls: Object.fromEntries(urls),
       named: [...members.values()].map(({ _id, nickname }) => ({ memberId: _id, nickname })),
       phase: taskPhase(task, nowMs),
-      plan: { state, revision, ending },
+      plan: { state, revision, ending, sentBack: plan.sentBack },
       mayAgree,
     };
   },
@@ -188,7 +188,7 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
     const { taskId, agrees, reason } = input;
     return transact(request, async (documents) => {
       const { task, plan } = await load(documents, taskId);
-      const agreed = agreeToPlan(plan, actor.memberId, agrees);
+      const agreed = agreeToPlan(plan, actor.memberId, agrees, reason);
       // Time has passed since it was proposed.
       const fields = agrees ? briefProblems(briefOf(task), nowMs) : [];
       if (fields.length > 0) throw new DomainError('BRIEF.INVALID', { fields });

@@ -43,7 +43,13 @@ export async function loadOwnWork(submissionId: string): Promise<OwnWork | null>
   const [task] = tasks;
   // A submission keeps its task: tasks are cancelled, never deleted.
   if (task === undefined) throw new Error(`Task ${submission.taskId} of a submission is missing.`);
-  return { submission, task, post: posts[0] ?? null, extension: extensions[0] ?? null, ranking: rankings[0] ?? null };
+  return {
+    submission,
+    task,
+    post: posts[0] ?? null,
+    extension: extensions[0] ?? null,
+    ranking: rankings[0] ?? null,
+  };
 }
 
 export interface ReviewedWork {

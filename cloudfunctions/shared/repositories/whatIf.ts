@@ -53,7 +53,16 @@ export interface SimulatedMember extends Simulated {
   nickname: string;
 }
 
-const SIMULATED_FIELDS = ['tier', 'cars.verified', 'joinedAtMs', 'notice', 'lock', 'standing', 'restrictions', 'nickname'];
+const SIMULATED_FIELDS = [
+  'tier',
+  'cars.verified',
+  'joinedAtMs',
+  'notice',
+  'lock',
+  'standing',
+  'restrictions',
+  'nickname',
+];
 
 /** Members of a tier in the order of their ids. */
 export function listSimulated(tier: Tier, after: string, limit: number): Promise<SimulatedMember[]> {

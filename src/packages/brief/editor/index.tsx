@@ -77,6 +77,7 @@ function Editor({ taskId }: { taskId: string }) {
   const [publishing, setPublishing] = useState(false);
   const [saving, setSaving] = useState(false);
   const [conflict, setConflict] = useState<BriefView | null>(null);
+  const sentBack = useShown(useBrief).data?.plan.sentBack ?? '';
   const { brief, changed } = values;
   const steps = stepsOf(brief);
   const at = Math.max(0, steps.indexOf(step));
@@ -152,6 +153,9 @@ function Editor({ taskId }: { taskId: string }) {
         </View>
       }
     >
+      {sentBack !== '' && at === 0 ? (
+        <View id="sent-back" className="editor__sent-back">{`没有直接通过：${sentBack}`}</View>
+      ) : null}
       <Step taskId={taskId} step={step} brief={brief} obstacles={obstacles} onGo={go} onSave={save} />
       <View id="draft-state" className="editor__state">
         {changed ? '改动已存在这台手机上，翻页时交给团队' : '已保存，同事也能看到'}
