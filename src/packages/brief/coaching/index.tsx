@@ -6,6 +6,7 @@ import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
+import { useSending } from '@/components/sending';
 import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { OutputOf } from '@/contract';
@@ -20,7 +21,6 @@ import {
 } from '@/stores/coachingDesk';
 import { codeOf } from '@/stores/failure';
 import { wordAge } from '@/wording/dates';
-import { useSending } from '../parts/sending';
 import { CommentSheet } from './CommentSheet';
 import { Earlier } from './Earlier';
 import { Pending } from './Pending';

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Button } from '@/components/Button';
 import { Cell } from '@/components/Cell';
 import { Sheet } from '@/components/Sheet';
+import { useSending } from '@/components/sending';
 import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import { needsAgreement } from '@/domain/brief';
@@ -10,7 +11,6 @@ import { countAudience, useAudienceCount } from '@/stores/brief';
 import { publishBrief, useBriefDraft } from '@/stores/briefDraft';
 import { wordInstant } from '@/wording/dates';
 import { wordAgreement, wordAudience, wordCost, wordReview } from '../parts/facts';
-import { useSending } from '../parts/sending';
 import { wordCountOf } from './audienceCount';
 
 interface PublishSheetProps {

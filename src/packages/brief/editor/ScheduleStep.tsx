@@ -1,6 +1,6 @@
+import { MomentField } from '@/components/MomentField';
 import { writeBrief } from '@/stores/briefDraft';
 import { wordSpan } from '@/wording/dates';
-import { MomentField } from '../parts/MomentField';
 import { Ask, type StepProps } from './frame';
 
 /** From when to when it can be done. */

@@ -4,10 +4,10 @@ import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
 import { NumberField } from '@/components/NumberField';
 import { Sheet } from '@/components/Sheet';
+import { useSending } from '@/components/sending';
 import { TextArea } from '@/components/TextArea';
 import { showToast } from '@/components/Toast';
 import { answerProposal, type ProposalToAnswer } from '@/stores/proposalDesk';
-import { useSending } from '../parts/sending';
 
 interface AnswerSheetProps {
   /** Null while nothing is being answered. */

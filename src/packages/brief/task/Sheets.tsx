@@ -4,7 +4,9 @@ import { Button } from '@/components/Button';
 import { Cell } from '@/components/Cell';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
+import { MomentField } from '@/components/MomentField';
 import { Sheet } from '@/components/Sheet';
+import { useSending } from '@/components/sending';
 import { TextArea } from '@/components/TextArea';
 import { showToast } from '@/components/Toast';
 import type { BriefView } from '@/contract/brief';
@@ -12,9 +14,7 @@ import { DAY_MS } from '@/domain/day';
 import { agreeToBrief, cancelBrief, closeBrief, extendBrief, extendBriefFor } from '@/stores/brief';
 import { wordInstant } from '@/wording/dates';
 import { wordAudience, wordCost } from '../parts/facts';
-import { MomentField } from '../parts/MomentField';
 import { NameSearch } from '../parts/NameSearch';
-import { useSending } from '../parts/sending';
 
 const REASON_MAX_LENGTH = 200;
 

@@ -5,31 +5,14 @@ import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
 import { Choice } from '@/components/Choice';
-import { showFailure } from '@/components/failure';
 import { Sheet } from '@/components/Sheet';
 import { Switch } from '@/components/Switch';
+import { useSending } from '@/components/sending';
 import { TextArea } from '@/components/TextArea';
 import { showToast } from '@/components/Toast';
 import type { EligibleRow, NomineeRow } from '@/contract/election';
 import { ELECTION_LIMITS as LIMITS } from '@/domain/election';
 import { announceElection, askToStand, decideNominee, noteNominee } from '@/stores/election';
-
-/** Runs a write with its button turning; says what went wrong. */
-function useSending(onDone: () => void) {
-  const [sending, setSending] = useState(false);
-  const run = async (work: () => Promise<unknown>) => {
-    setSending(true);
-    try {
-      await work();
-      onDone();
-    } catch (failure) {
-      showFailure(failure);
-    } finally {
-      setSending(false);
-    }
-  };
-  return { sending, run };
-}
 
 interface RowSheetProps<Row> {
   electionId: string;

@@ -7,6 +7,7 @@ import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
 import { Field } from '@/components/Field';
 import { showFailure } from '@/components/failure';
+import { MomentField } from '@/components/MomentField';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Sheet } from '@/components/Sheet';
@@ -26,7 +27,6 @@ import {
   writeGathering,
 } from '@/stores/gatheringDesk';
 import { wordInstant } from '@/wording/dates';
-import { MomentField } from '../insights/MomentField';
 import { PeopleSheet } from './PeopleSheet';
 import { Slots } from './Slots';
 

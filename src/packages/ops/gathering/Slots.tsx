@@ -3,12 +3,12 @@ import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
 import { Field } from '@/components/Field';
+import { MomentField } from '@/components/MomentField';
 import { Section } from '@/components/Section';
 import { TextField } from '@/components/TextField';
 import { showToast } from '@/components/Toast';
 import { GATHERING_LIMITS, type Slot } from '@/domain/gathering';
 import { nextSlot, useGatheringWriting, writeGathering } from '@/stores/gatheringDesk';
-import { MomentField } from '../insights/MomentField';
 import './index.scss';
 
 const MINUTE_MS = 60_000;

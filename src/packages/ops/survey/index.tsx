@@ -6,6 +6,7 @@ import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
 import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
+import { MomentField } from '@/components/MomentField';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
@@ -26,7 +27,6 @@ import {
   writeSurvey,
 } from '@/stores/surveyDesk';
 import { wordError } from '@/wording/errors';
-import { MomentField } from '../insights/MomentField';
 import { AudienceSection } from './AudienceSection';
 import { PublishSheet } from './PublishSheet';
 import { QuestionList } from './QuestionList';

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import { DateField } from '@/components/DateField';
-import { Field } from '@/components/Field';
+import { DateField } from './DateField';
+import { Field } from './Field';
 import { dateOf, momentOf, timeOf } from './moment';
-import './index.scss';
+import './MomentField.scss';
 
 interface MomentFieldProps {
   id: string;
@@ -17,15 +17,15 @@ interface MomentFieldProps {
 export function MomentField({ id, label, hint, error, value, onChange }: MomentFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
-      <View className="insights__moment">
-        <View className="insights__date">
+      <View className="ui-moment">
+        <View className="ui-moment__date">
           <DateField
             id={`${id}-date`}
             value={dateOf(value)}
             onChange={(date) => onChange(momentOf(date, timeOf(value)))}
           />
         </View>
-        <View className="insights__time">
+        <View className="ui-moment__time">
           <DateField
             id={`${id}-time`}
             kind="time"
