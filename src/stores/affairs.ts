@@ -6,11 +6,10 @@ import { keepCopy, readCopy } from './copy';
 interface Affairs {
   reports: boolean;
   decisions: boolean;
-  insights: boolean;
 }
 
 const KEPT_AS = 'affairs';
-const NONE: Affairs = { reports: false, decisions: false, insights: false };
+const NONE: Affairs = { reports: false, decisions: false };
 
 export const useAffairs = create<Affairs>(() => readCopy<Affairs>(KEPT_AS)?.content ?? NONE);
 
@@ -23,25 +22,14 @@ let looked = false;
 export async function lookForAffairs(again: boolean): Promise<void> {
   if (looked && !again) return;
   try {
-    const [reports, decisions, ...insights] = await Promise.all([
-      call('report.mine', {}),
-      call('case.mine', {}),
-      call('survey.mine', {}),
-      call('gathering.mine', {}),
-    ]);
+    const [reports, decisions] = await Promise.all([call('report.mine', {}), call('case.mine', {})]);
     looked = true;
     const found = {
       reports: reports.items.length > 0,
       decisions: decisions.items.length > 0,
-      insights: insights.some(({ items }) => items.length > 0),
     };
     const known = useAffairs.getState();
-    if (
-      found.reports === known.reports &&
-      found.decisions === known.decisions &&
-      found.insights === known.insights
-    )
-      return;
+    if (found.reports === known.reports && found.decisions === known.decisions) return;
     useAffairs.setState(found);
     keepCopy(KEPT_AS, { content: found, loadedAtMs: Date.now() });
   } catch {

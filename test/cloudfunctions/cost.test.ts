@@ -180,7 +180,9 @@ function isActionName(name: string): name is ActionName {
 
 const ACTIONS = Object.keys(contract).filter(isActionName);
 const READS = ACTIONS.filter((action) => !contract[action].writes);
-const WRITES = ACTIONS.filter((action) => contract[action].writes);
+/** Begins work on everyone and goes on with it for as long as a call may. */
+const WORKING: readonly ActionName[] = ['evaluation.run'];
+const WRITES = ACTIONS.filter((action) => contract[action].writes && !WORKING.includes(action));
 
 /** Actions that only somebody new can carry out. */
 const BY_NEWCOMER: readonly ActionName[] = ['member.join', 'colleague.accept'];

@@ -84,6 +84,9 @@ describe('the first challenge', () => {
       await see(operator, '每天都用座椅加热，出门前五分钟打开。');
       await operator.shoot('review');
       await tapId(operator, 'approve');
+      for (const criterion of ['accurate', 'deep', 'dense', 'teach']) {
+        await tapId(operator, `level-${criterion}-3`);
+      }
       await operator.shoot('praise');
       await tapId(operator, 'confirm-approve');
       await awaitStatus(app, 'owner-base', 'favourite-function', 'approved');
@@ -112,27 +115,27 @@ describe('the first challenge', () => {
     async () => {
       app = await openApp('refusal');
       const owner = await app.as('owner-active');
-      await owner.goto('packages/task/detail/index?id=rain-window');
-      await handIn(owner, '雨停之前。');
-      const { submissionId } = await findWork(app, 'owner-active', 'rain-window');
+      await owner.goto('packages/task/detail/index?id=autumn-road');
+      await handIn(owner, '落叶铺满的那条路。');
+      const { submissionId } = await findWork(app, 'owner-active', 'autumn-road');
 
       const operator = await app.as('staff-community', { dark: true });
       await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
       await tapId(operator, 'refuse');
       await tapId(operator, 'criterion-topic');
       const sheet = operator.page.locator('textarea').locator('visible=true');
-      await sheet.nth(0).fill('这张是车内仪表，没有看到雨和车窗。');
-      await sheet.nth(1).fill('补一张车窗上的雨滴就好。');
+      await sheet.nth(0).fill('这张是车内仪表，没有看到路。');
+      await sheet.nth(1).fill('补一张看得到路的就好。');
       await operator.shoot('refusing');
       await tapId(operator, 'confirm-refuse');
-      await awaitStatus(app, 'owner-active', 'rain-window', 'refused');
+      await awaitStatus(app, 'owner-active', 'autumn-road', 'refused');
 
       await owner.goto('pages/inbox/index');
-      await see(owner, '补一张车窗上的雨滴就好。');
+      await see(owner, '补一张看得到路的就好。');
       await owner.goto(`packages/task/submission/index?id=${encodeURIComponent(submissionId)}`);
       await owner.shoot('refused');
       await tapId(owner, 'mend');
-      await see(owner, '这张是车内仪表，没有看到雨和车窗。');
+      await see(owner, '这张是车内仪表，没有看到路。');
       await owner.shoot('mending');
       await choosePicture(owner.page, () => tapId(owner, 'pictures-add'));
       await owner.page.locator('#send[disabled="false"]').locator('visible=true').waitFor();
@@ -140,7 +143,7 @@ describe('the first challenge', () => {
       await visible(owner.page, '已提交，等待审核').waitFor();
       const again = await read(owner);
       expect(again).toContain('第 2 次提交');
-      expect(again).toContain('补一张车窗上的雨滴就好。');
+      expect(again).toContain('补一张看得到路的就好。');
       await owner.shoot('handed-in-again', { whole: true });
     },
     SLOW_MS,

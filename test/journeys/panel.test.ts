@@ -22,11 +22,14 @@ interface Queue {
 
 /** A waiting work that two are to judge, as the demo has one. */
 async function doubleWork(): Promise<string> {
-  const { items } = await app.act<Queue>('staff-community', 'review.queue', {});
-  for (const { submissionId } of items) {
-    const input = { submissionId };
-    const { plan } = await app.act<{ plan: string }>('staff-community', 'review.get', input);
-    if (plan === 'double') return submissionId;
+  let cursor: string | null = '0000000000000.x';
+  for (let page = 0; page < 10 && cursor !== null; page += 1) {
+    const queue: Queue = await app.act<Queue>('staff-community', 'review.queue', { cursor });
+    for (const { submissionId } of queue.items) {
+      const { plan } = await app.act<{ plan: string }>('staff-community', 'review.get', { submissionId });
+      if (plan === 'double') return submissionId;
+    }
+    cursor = queue.next;
   }
   throw new Error('No work of a ladder waits in the demo.');
 }

@@ -43,7 +43,7 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
     const { reason } = input;
     const { policyVersion } = actor.programme;
     const runId = `asked.${request.receiptId}`;
-    return transact(request, async (documents) => {
+    const answer = await transact(request, async (documents) => {
       const asked = { colleagueId: actor.memberId, reason };
       await beginEvaluation(documents, { _id: runId, kind: 'asked', atMs: nowMs, policyVersion, asked });
       await recordDecision(documents, {
@@ -57,6 +57,8 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
       });
       return { runId };
     });
+    await workOnLadder(nowMs, CALL_BUDGET_MS);
+    return answer;
   },
 
   async 'evaluation.status'({ nowMs }) {

@@ -21,10 +21,11 @@ function wordChecks(cars: readonly Car[]): string | undefined {
 
 /** What most members never need, where there is anything behind it. */
 function AffairEntries({ tier }: { tier: Tier }) {
-  const { reports, decisions, insights } = useShown(useAffairs);
+  const { reports, decisions } = useShown(useAffairs);
   return (
     <>
-      {insights || isAtLeast(tier, 'core') ? (
+      {/* Others who are invited come by the message that invites them. */}
+      {isAtLeast(tier, 'core') ? (
         <Cell id="insight-entry" icon="sparkles" title="共创" onClick={() => openPage('insight.mine')} />
       ) : null}
       {decisions ? (

@@ -128,7 +128,7 @@ function SendBar({ taskId, stageId }: { taskId: string; stageId: string | null }
     } catch (failure) {
       const { text: what, remedy } = wordError(codeOf(failure));
       showToast({ text: `${what}，${remedy}`, tone: 'danger' });
-    } finally {
+      // Only here: a page that is being left must not be drawn again.
       setSending(false);
     }
   };
