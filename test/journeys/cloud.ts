@@ -64,8 +64,10 @@ async function stampOfSeed(): Promise<string> {
 }
 
 /** Removes data of earlier days and code, and what runs that were killed left behind. */
-async function removeOld(home: string): Promise<void> {
+async function removeOld(home: string, current: string): Promise<void> {
   for (const name of await readdir(home)) {
+    // Another worker may have made it meanwhile, and somebody may be copying it.
+    if (name === current) continue;
     const place = path.join(home, name);
     const age = Date.now() - (await stat(place)).mtimeMs;
     if (!name.startsWith('draft-') || age > 2 * seedLimitMs)
@@ -87,7 +89,7 @@ async function seededFolder(): Promise<string> {
   try {
     const script = path.join(__dirname, 'seed.ts');
     await run(process.execPath, ['--import', 'tsx', script, draft], { cwd: root, timeout: seedLimitMs });
-    await removeOld(home);
+    await removeOld(home, path.basename(folder));
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
