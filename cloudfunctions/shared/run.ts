@@ -71,13 +71,17 @@ export async function continueRun(
   return chunks;
 }
 
-/** The turn with its lease taken, or null when there is nothing to do or somebody is at it. */
+/** Whether a turn has work left that nobody is at. */
+export function isDue(run: JobRun | null, nowMs: number): run is JobRun {
+  return run !== null && !run.finished && run.leaseUntilMs <= nowMs;
+}
+
+/** The turn with its lease taken, or null when it is not due. */
 async function takeLease(name: string, nowMs: number): Promise<JobRun | null> {
-  const seen = await database.get('jobRuns', name);
-  if (seen === null || seen.finished || seen.leaseUntilMs > nowMs) return null;
+  if (!isDue(await database.get('jobRuns', name), nowMs)) return null;
   return transactOnce(async (documents) => {
     const run = await documents.get('jobRuns', name);
-    if (run === null || run.finished || run.leaseUntilMs > nowMs) return null;
+    if (!isDue(run, nowMs)) return null;
     await documents.set('jobRuns', { ...run, leaseUntilMs: nowMs + LEASE_MS });
     return run;
   });

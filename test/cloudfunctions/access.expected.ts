@@ -202,7 +202,7 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'whatIf.list': forLead('OK'),
   'whatIf.rows': forLead('WHATIF.NOT_FOUND'),
   'whatIf.apply': forLead('WHATIF.NOT_FOUND'),
-  'evaluation.run': forLead('OK'),
+  'evaluation.run': { ...forLead('OK'), memberAndLead: 'LADDER.BUSY' },
   'evaluation.status': forLead('OK'),
   'tier.appoint': forLead('MEMBER.NOT_FOUND'),
   'candidate.list': forTeam('OK', ['community', 'lead', 'memberAndLead']),

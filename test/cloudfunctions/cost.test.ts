@@ -20,12 +20,6 @@ const CALLER = 'member-and-lead';
 const NEWCOMER = 'newcomer';
 const MANY = 300;
 const MOST_READS = 3;
-/** Pages of the lead that look at everything at once, or go on with the work that they tell about. */
-const MORE_READS: Partial<Record<ActionName, number>> = {
-  'policy.current': 5,
-  'whatIf.list': 5,
-  'evaluation.status': 6,
-};
 const MOST_BESIDE_TRANSACTION = 2;
 
 let stage: Stage;
@@ -180,9 +174,7 @@ function isActionName(name: string): name is ActionName {
 
 const ACTIONS = Object.keys(contract).filter(isActionName);
 const READS = ACTIONS.filter((action) => !contract[action].writes);
-/** Begins work on everyone and goes on with it for as long as a call may. */
-const WORKING: readonly ActionName[] = ['evaluation.run'];
-const WRITES = ACTIONS.filter((action) => contract[action].writes && !WORKING.includes(action));
+const WRITES = ACTIONS.filter((action) => contract[action].writes);
 
 /** Actions that only somebody new can carry out. */
 const BY_NEWCOMER: readonly ActionName[] = ['member.join', 'colleague.accept'];
@@ -212,7 +204,7 @@ describe('what an action costs of the database', () => {
     expect(
       requestsOf(record)
         .map((trip) => `${trip.action} ${trip.target}`)
-        .slice(MORE_READS[action] ?? MOST_READS),
+        .slice(MOST_READS),
     ).toEqual([]);
   });
 

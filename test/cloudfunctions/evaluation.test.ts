@@ -145,8 +145,9 @@ describe('an evaluation on demand', () => {
   });
 
   test('goes on in the background, and nothing else begins until it is done', async () => {
-    const fault = stage.cloud.injectFault({ kind: 'kill', when: 'after', function: 'api', at: 60 });
-    await run().catch(() => undefined);
+    expect((await run()).ok).toBe(true);
+    const fault = stage.cloud.injectFault({ kind: 'kill', when: 'after', function: 'api', at: 30 });
+    await stage.ask(LEAD, 'evaluation.status', {}).catch(() => undefined);
     expect(fault.hits).toBe(1);
     expect((await run()).ok).toBe(false);
     expect((await stage.ask(LEAD, 'evaluation.status', {})).current).toMatchObject({ finishedAtMs: null });

@@ -45,6 +45,18 @@ describe('pages', () => {
     expect(phone.route).toBe('pages/mine/index');
   });
 
+  it('takes no notice of what reaches a page after it was closed', async () => {
+    await open();
+    await phone.switchTab('pages/mine/index');
+    await phone.tap({ text: '写一段' });
+    const { caller } = phone.page();
+    await phone.back();
+    expect(typeof caller.setData).toBe('function');
+    if (typeof caller.setData === 'function') caller.setData.call(caller, { title: '太晚了' });
+    await phone.settle();
+    expect(phone.text()).not.toContain('太晚了');
+  });
+
   it('fills and sends forms as WeChat collects them', async () => {
     await open({ path: 'trip/pages/form/index?title=x' });
     await phone.input({ placeholder: '经过' }, '一路向西');

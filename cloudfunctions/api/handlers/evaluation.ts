@@ -2,13 +2,12 @@ import type { EvaluationView } from '@/contract/evaluation';
 import { HOLDERS_COUNTED } from '@/contract/policy';
 import type { EvaluationRun } from '@/domain/evaluation';
 import { recordDecision } from '../../shared/audit';
-import { documents as database, list } from '../../shared/cloud';
+import { list } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { beginEvaluation, evaluatedSoFar } from '../../shared/evaluation';
 import { CALL_BUDGET_MS, workOnLadder } from '../../shared/ladderWork';
-import { loadColleagueNames } from '../../shared/repositories/colleague';
-import { countHolders } from '../../shared/repositories/policy';
-import { LADDER } from '../../shared/run';
+import { loadLadder } from '../../shared/repositories/policy';
+import { isDue } from '../../shared/run';
 import type { JobRun } from '../../shared/schema';
 import { transact } from '../../shared/transact';
 
@@ -43,7 +42,7 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
     const { reason } = input;
     const { policyVersion } = actor.programme;
     const runId = `asked.${request.receiptId}`;
-    const answer = await transact(request, async (documents) => {
+    return transact(request, async (documents) => {
       const asked = { colleagueId: actor.memberId, reason };
       await beginEvaluation(documents, { _id: runId, kind: 'asked', atMs: nowMs, policyVersion, asked });
       await recordDecision(documents, {
@@ -57,20 +56,13 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
       });
       return { runId };
     });
-    await workOnLadder(nowMs, CALL_BUDGET_MS);
-    return answer;
   },
 
+  /** Goes on with what is under way for as long as a call may, then tells how far it has come. */
   async 'evaluation.status'({ nowMs }) {
-    await workOnLadder(nowMs, CALL_BUDGET_MS);
-    const [rows, job, holders] = await Promise.all([
-      list('evaluations', { where: {}, orderBy: ['place', 'desc'], limit: RUNS_SHOWN }),
-      database.get('jobRuns', LADDER),
-      countHolders(HOLDERS_COUNTED),
-    ]);
-    const names = await loadColleagueNames(
-      rows.flatMap(({ asked }) => (asked === null ? [] : [asked.colleagueId])),
-    );
+    const before = await loadStatus();
+    const worked = isDue(before.job, nowMs) && (await workOnLadder(nowMs, CALL_BUDGET_MS)) > 0;
+    const { rows, job, names, holders } = worked ? await loadStatus() : before;
     const of = holders.active + holders.core + holders.ambassador;
     const views = rows.map((row) => viewEvaluation(row, names, job, of));
     return {
@@ -79,3 +71,11 @@ export const evaluationHandlers: Pick<Handlers, 'evaluation.run' | 'evaluation.s
     };
   },
 };
+
+async function loadStatus() {
+  const [rows, ladder] = await Promise.all([
+    list('evaluations', { where: {}, orderBy: ['place', 'desc'], limit: RUNS_SHOWN }),
+    loadLadder(HOLDERS_COUNTED),
+  ]);
+  return { rows, ...ladder };
+}

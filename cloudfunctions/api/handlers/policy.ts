@@ -9,18 +9,19 @@ import {
   type PolicyDraft,
   validatePolicy,
 } from '@/domain/policyDraft';
-import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { loadColleagueNames } from '../../shared/repositories/colleague';
-import { countHolders, listPolicies } from '../../shared/repositories/policy';
+import { listPolicies, loadLadder } from '../../shared/repositories/policy';
 import { loadPolicy } from '../../shared/repositories/programme';
-import { listWhatIfs } from '../../shared/repositories/whatIf';
 import { transact } from '../../shared/transact';
 
-async function viewDraft(draft: PolicyDraft | null, policy: Policy): Promise<PolicyDraftView | null> {
+function viewDraft(
+  draft: PolicyDraft | null,
+  policy: Policy,
+  names: ReadonlyMap<string, string>,
+): PolicyDraftView | null {
   if (draft === null || draft.terms === null) return null;
   const { terms, colleagueId, atMs } = draft;
-  const names = await loadColleagueNames([colleagueId]);
   return {
     terms,
     problems: validatePolicy(terms),
@@ -48,20 +49,18 @@ export const policyHandlers: Pick<
   'policy.current' | 'policy.list' | 'policy.draft' | 'policy.discard'
 > = {
   async 'policy.current'({ actor }) {
-    const [policy, draft, holders, [latest]] = await Promise.all([
+    const [policy, { draft, holders, latest, names }] = await Promise.all([
       loadPolicy(actor.programme.policyVersion),
-      database.get('policyDrafts', POLICY_DRAFT_ID),
-      countHolders(HOLDERS_COUNTED),
-      listWhatIfs(1),
+      loadLadder(HOLDERS_COUNTED),
     ]);
     return {
       version: policy.version,
       publishedAtMs: policy.publishedAtMs,
       terms: termsOf(policy),
-      draft: await viewDraft(draft, policy),
+      draft: viewDraft(draft, policy, names),
       revision: draft?.revision ?? 0,
       holders,
-      whatIf: latest === undefined ? null : { runId: latest._id, state: latest.state },
+      whatIf: latest === null ? null : { runId: latest._id, state: latest.state },
     };
   },
 

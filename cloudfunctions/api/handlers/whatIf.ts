@@ -2,39 +2,18 @@ import type { WhatIfRowView, WhatIfView } from '@/contract/whatIf';
 import { DomainError } from '@/domain/errors';
 import { foldName } from '@/domain/member';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
-import { POLICY_DRAFT_ID, type PolicyDraft, validatePolicy } from '@/domain/policyDraft';
+import { POLICY_DRAFT_ID, validatePolicy } from '@/domain/policyDraft';
 import { applyWhatIf, isSameDraft, type WhatIf, type WhatIfRow } from '@/domain/whatIf';
 import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { CALL_BUDGET_MS, workOnLadder } from '../../shared/ladderWork';
-import { loadColleagueNames } from '../../shared/repositories/colleague';
+import { loadWorkings, type Workings } from '../../shared/repositories/policy';
 import { listRows, listSkipped, listWhatIfs, rowKey } from '../../shared/repositories/whatIf';
-import { beginTurn, LADDER } from '../../shared/run';
-import type { JobRun } from '../../shared/schema';
+import { beginTurn } from '../../shared/run';
 import { transact } from '../../shared/transact';
 import { listedSet, progressOf, WHAT_IFS_KEPT, whatIfId } from '../../shared/whatIf';
 
-interface Surroundings {
-  names: ReadonlyMap<string, string>;
-  draft: PolicyDraft | null;
-  job: JobRun | null;
-}
-
-async function viewAll(runs: readonly WhatIf[]): Promise<WhatIfView[]> {
-  const [draft, job, names] = await Promise.all([
-    database.get('policyDrafts', POLICY_DRAFT_ID),
-    database.get('jobRuns', LADDER),
-    loadColleagueNames(
-      runs.flatMap(({ startedById, applied }) => [
-        startedById,
-        ...(applied === null ? [] : [applied.colleagueId]),
-      ]),
-    ),
-  ]);
-  return runs.map((run) => viewWhatIf(run, { names, draft, job }));
-}
-
-function viewWhatIf(run: WhatIf, { names, draft, job }: Surroundings): WhatIfView {
+function viewWhatIf(run: WhatIf, { names, draft, job }: Workings): WhatIfView {
   const { _id, state, startedById, startedAtMs, revision, baseVersion, totals, differing, applied } = run;
   return {
     runId: _id,
@@ -104,14 +83,14 @@ export const whatIfHandlers: Pick<
   async 'whatIf.status'({ input, nowMs }) {
     if ((await database.get('whatIfs', input.runId)) === null) throw new DomainError('WHATIF.NOT_FOUND');
     await workOnLadder(nowMs, CALL_BUDGET_MS);
-    const run = await database.get('whatIfs', input.runId);
-    const [view] = run === null ? [] : await viewAll([run]);
-    if (view === undefined) throw new DomainError('WHATIF.NOT_FOUND');
-    return view;
+    const [run, workings] = await Promise.all([database.get('whatIfs', input.runId), loadWorkings()]);
+    if (run === null) throw new DomainError('WHATIF.NOT_FOUND');
+    return viewWhatIf(run, workings);
   },
 
   async 'whatIf.list'() {
-    return { runs: await viewAll(await listWhatIfs(WHAT_IFS_KEPT)) };
+    const [runs, workings] = await Promise.all([listWhatIfs(WHAT_IFS_KEPT), loadWorkings()]);
+    return { runs: runs.map((run) => viewWhatIf(run, workings)) };
   },
 
   async 'whatIf.rows'({ input }) {

@@ -2,7 +2,7 @@ import type { Colleague } from '@/domain/colleague';
 import { command, list } from '../cloud';
 
 /** A team larger than this has outgrown one list on a phone. */
-const TEAM_LIMIT = 200;
+export const TEAM_LIMIT = 200;
 
 export function listColleagues(): Promise<Colleague[]> {
   return list('colleagues', { where: {}, orderBy: ['_id', 'asc'], limit: TEAM_LIMIT });

@@ -58,6 +58,7 @@ export class Screen {
   private readonly backend: AssociatedBackend;
   private readonly ready = new Set<string>();
   private readonly pages = new Map<GeneralComponent, Page>();
+  private readonly released = new WeakSet<GeneralComponent>();
   /** How many events reached a handler of the app so far. */
   handled = 0;
 
@@ -97,6 +98,7 @@ export class Screen {
       },
       release: () => {
         this.pages.delete(component);
+        this.released.add(component);
         root.release();
       },
     };
@@ -173,10 +175,13 @@ export class Screen {
     );
   }
 
-  private pageOf(component: GeneralComponent): Page | undefined {
+  /** The component of the page that a component stands on, be it open or closed by now. */
+  private hostOf(component: GeneralComponent): GeneralComponent | undefined {
     let host: GeneralComponent | undefined = component;
-    while (host && !this.pages.has(host)) host = host.ownerShadowRoot?.getHostNode();
-    return host && this.pages.get(host);
+    while (host && !this.pages.has(host) && !this.released.has(host)) {
+      host = host.ownerShadowRoot?.getHostNode();
+    }
+    return host;
   }
 
   private watch(caller: Caller): void {
@@ -185,13 +190,16 @@ export class Screen {
     if (!isMethod(setData) || !Component.isComponent(component)) return;
     caller.setData = (data: unknown, callback?: () => void): void => {
       const text = JSON.stringify(data);
-      const page = this.pageOf(component);
+      const host = this.hostOf(component);
+      const page = host && this.pages.get(host);
       this.records.addSetData({
         route: page?.route ?? '',
         bytes: Buffer.byteLength(text),
         hidden: page?.hidden ?? true,
         paths: isRecord(data) ? Object.keys(data) : [],
       });
+      // WeChat takes no notice of what reaches a page after it was closed; an app may still be drawing it.
+      if (host && this.released.has(host)) return;
       setData.call(caller, JSON.parse(text));
       const answer = this.code.context.setTimeout;
       if (callback && isMethod(answer)) answer(callback, 0);
