@@ -2,14 +2,16 @@ import * as v from 'valibot';
 import { BRIEF_LIMITS, type Brief, PLAN_STATES, type Plan, type PlanState } from '@/domain/brief';
 import { POSTER_LOOKS, QUESTIONS_PER_FORM, type TaskKind } from '@/domain/kind';
 import { MAX_LINKS, PLATFORM_IDS } from '@/domain/link';
+import { NICKNAME_MAX_LENGTH } from '@/domain/member';
 import type { Page } from '@/domain/page';
 import { QUIZ_LIMITS } from '@/domain/quiz';
 import { FREEDOMS, type Freedom, GOALS, type Goal, type TaskPhase } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 import { answering, Cursor, FileId, Id, line, RequestId, text } from './action';
 import { AudienceInput } from './audience';
+import type { PersonRow } from './member';
 import { QuestionInput } from './question';
-import { MAX_IMAGES, MAX_TEXT_LENGTH } from './submission';
+import { MAX_IMAGES, MAX_TEXT_LENGTH, MAX_VIDEOS } from './submission';
 
 /** A task as a row of the planner's list. */
 export interface BriefRow {
@@ -97,6 +99,7 @@ const BriefInput = v.strictObject({
   shape: v.strictObject({
     images: v.strictObject({ min: whole(0, MAX_IMAGES), max: whole(0, MAX_IMAGES) }),
     text: v.strictObject({ required: v.boolean(), maxLength: whole(0, MAX_TEXT_LENGTH) }),
+    videos: v.exactOptional(v.strictObject({ min: whole(0, MAX_VIDEOS), max: whole(1, MAX_VIDEOS) })),
     links: v.exactOptional(
       v.strictObject({
         min: whole(0, MAX_LINKS),
@@ -166,6 +169,16 @@ export const briefActions = {
     access: TEAM,
     writes: false,
     input: v.strictObject({ audience: AudienceInput }),
+    errors: [],
+  }),
+  /**
+   * Members to be named in an audience or given more time, by the beginning of the nickname. A few at a time and
+   * without a way to page on: more letters narrow it down, and nobody reads through the list of members here.
+   */
+  'brief.people': answering<{ items: PersonRow[] }>()({
+    access: TEAM,
+    writes: false,
+    input: v.strictObject({ text: line(NICKNAME_MAX_LENGTH) }),
     errors: [],
   }),
   'brief.publish': answering<{ state: PlanState }>()({

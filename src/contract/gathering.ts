@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { CarModel } from '@/domain/car';
 import {
   type Attendance,
   GATHERING_LIMITS,
@@ -9,8 +8,9 @@ import {
 } from '@/domain/gathering';
 import { NICKNAME_MAX_LENGTH } from '@/domain/member';
 import type { Page } from '@/domain/page';
-import { TIERS, type Tier } from '@/domain/tier';
+import { TIERS } from '@/domain/tier';
 import { answering, Cursor, Id, line, PARTICIPATING_MEMBER, READING_MEMBER, RequestId, text } from './action';
+import type { PersonRow } from './member';
 
 export interface SlotView extends Slot {
   seatsLeft: number;
@@ -65,12 +65,6 @@ export interface Person {
   nickname: string;
 }
 
-/** Somebody who may be invited: only what it takes to choose them. */
-export interface InviteeRow extends Person {
-  tier: Tier;
-  models: CarModel[];
-}
-
 const Instant = v.pipe(v.number(), v.integer(), v.minValue(0));
 const TEAM = { who: 'team', permission: 'survey.edit' } as const;
 
@@ -105,7 +99,7 @@ export const gatheringActions = {
     errors: [],
   }),
   /** Whom to invite, by the beginning of the nickname and the tier: less than the team's search of members tells. */
-  'gathering.people': answering<Page<InviteeRow>>()({
+  'gathering.people': answering<Page<PersonRow>>()({
     access: TEAM,
     writes: false,
     input: v.strictObject({

@@ -56,6 +56,8 @@ export interface ConsentRow {
 }
 
 export interface Consents {
+  /** Whether the member is reminded of deadlines. */
+  reminders: boolean;
   /** Newest first. */
   consents: ConsentRow[];
   /** Who of the team has opened the member's page lately, by role; newest first. */
@@ -94,6 +96,14 @@ export interface MemberRow {
   standing: Standing;
   /** The end of each VIN is enough to tell cars apart. */
   cars: { vin: string; model: CarModel; region: Region }[];
+}
+
+/** A member as whoever has to choose one sees them: no more than it takes to tell two of them apart. */
+export interface PersonRow {
+  memberId: string;
+  nickname: string;
+  tier: Tier;
+  models: CarModel[];
 }
 
 /** What the team sees of one member: no openid, no whole VIN. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import type { InputOf, OutputOf } from '@/contract';
 import type { BriefRow, BriefView } from '@/contract/brief';
-import type { MemberRow } from '@/contract/member';
+import type { PersonRow } from '@/contract/member';
 import type { TaskResults } from '@/contract/poll';
 import type { Audience } from '@/domain/audience';
 import type { PlanState } from '@/domain/brief';
@@ -63,7 +63,7 @@ export function countAudience(audience: Audience): void {
 
 interface NameSearch {
   text: string;
-  rows: MemberRow[];
+  rows: PersonRow[];
   failed: ReturnType<typeof codeOf> | null;
 }
 
@@ -71,7 +71,7 @@ export const useNameSearch = create<NameSearch>(() => ({ text: '', rows: [], fai
 
 let searching: ReturnType<typeof setTimeout> | undefined;
 
-/** Looks for members by name or the end of a VIN, after a pause in typing. */
+/** Looks for members by name, after a pause in typing. */
 export function searchNames(text: string): void {
   useNameSearch.setState({ text, failed: null });
   clearTimeout(searching);
@@ -80,9 +80,9 @@ export function searchNames(text: string): void {
     return;
   }
   searching = setTimeout(() => {
-    call('member.search', { text: text.trim() }).then(
-      ({ items, byCar }) => {
-        if (useNameSearch.getState().text === text) useNameSearch.setState({ rows: [...byCar, ...items] });
+    call('brief.people', { text: text.trim() }).then(
+      ({ items }) => {
+        if (useNameSearch.getState().text === text) useNameSearch.setState({ rows: items });
       },
       (failure) => useNameSearch.setState({ failed: codeOf(failure) }),
     );

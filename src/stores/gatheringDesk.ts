@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
-import type { GatheringPlan, GatheringRow, InviteeRow, Person } from '@/contract/gathering';
+import type { GatheringPlan, GatheringRow, Person } from '@/contract/gathering';
+import type { PersonRow } from '@/contract/member';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { type Gathering, gatheringProblems, type Slot } from '@/domain/gathering';
 import type { Tier } from '@/domain/tier';
@@ -149,7 +150,7 @@ export async function writeMinutes(gatheringId: string, minutes: string): Promis
 /** Whom one looks for. */
 export const useInviteeWish = create<{ text: string; tier: Tier | null }>(() => ({ text: '', tier: null }));
 
-export const useInvitees = createList<InviteeRow>((cursor) => {
+export const useInvitees = createList<PersonRow>((cursor) => {
   const { text, tier } = useInviteeWish.getState();
   return call('gathering.people', { ...cursor, text: text.trim(), ...(tier === null ? {} : { tier }) });
 });

@@ -231,6 +231,7 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'brief.get': forPlanners('BRIEF.NOT_FOUND'),
   'brief.save': forPlanners('BRIEF.NOT_FOUND'),
   'brief.audience': forPlanners('OK'),
+  'brief.people': forPlanners('OK'),
   'brief.publish': forPlanners('BRIEF.NOT_FOUND'),
   'brief.extend': forPlanners('BRIEF.NOT_FOUND'),
   'brief.extendFor': forPlanners('BRIEF.NOT_FOUND'),
@@ -314,4 +315,6 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'tier.growth': forOwners('OK'),
   'inbox.list': forOwners('OK'),
   'inbox.read': forOwners('OK'),
+  'subscription.grant': forOwners('OK'),
+  'reminder.set': forOwners('OK'),
 };

@@ -170,6 +170,21 @@ test('the audience is counted as the list will show it', async () => {
   expect(await count({ memberIds: [memberIdOf('other'), 'nobody'] })).toEqual({ members: 1, more: false });
 });
 
+test('a planner finds members by name, and learns no more of them than it takes to choose one', async () => {
+  const car = { vin: '1M8GDM9AXKP042788', model: '远山 E7', region: '上海' } as const;
+  await makeMember(stage, 'driver', { nickname: '山里的晴', tier: 'core' });
+  await stage.ask('driver', 'car.bind', { ...car, requestId: newRequestId() });
+  await makeMember(stage, 'gone', { nickname: '山里的雨', standing: 'left' });
+  await makeMember(stage, 'other', { nickname: '海边' });
+  const driver = { memberId: memberIdOf('driver'), nickname: '山里的晴', tier: 'core', models: ['远山 E7'] };
+  expect(await stage.ask(PLANNER, 'brief.people', { text: '山里' })).toEqual({ items: [driver] });
+  // Neither the end of a VIN nor nothing at all opens a way to read through the members.
+  expect(await stage.ask(PLANNER, 'brief.people', { text: '042788' })).toEqual({ items: [] });
+  expect((await stage.refusal(PLANNER, 'brief.people', { text: ' ' })).code).toBe('INPUT.INVALID');
+  expect((await stage.refusal(PLANNER, 'member.search', { text: '山里' })).code).toBe('ACTION.FORBIDDEN');
+  expect(stage.rows('looks')).toEqual([]);
+});
+
 describe('a task that is out', () => {
   let taskId = '';
   beforeEach(async () => {

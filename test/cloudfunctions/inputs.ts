@@ -160,6 +160,7 @@ export function validInputs(): Inputs {
       requestId,
     },
     'brief.audience': { audience: everyoneFrom('core') },
+    'brief.people': { text: '晴' },
     'brief.publish': { taskId: 'nothing-there', requestId },
     'brief.agree': { taskId: 'nothing-there', agrees: true, reason: '值得', requestId },
     'brief.extend': { taskId: 'nothing-there', closesAtMs: 2, reason: '大家还在拍', requestId },
@@ -318,5 +319,7 @@ export function validInputs(): Inputs {
     'tier.growth': { cursor: '9999999999999.x' },
     'inbox.list': { cursor: '9999999999999.x' },
     'inbox.read': { messageIds: ['nothing-there'], requestId },
+    'subscription.grant': { templates: ['review.done'], requestId },
+    'reminder.set': { wanted: false, requestId },
   };
 }

@@ -22,6 +22,8 @@ import { recordDecision } from '../../shared/audit';
 import { type Documents, documents as database, fileUrls } from '../../shared/cloud';
 import type { Call, Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
+import { findPeople } from '../../shared/people';
+import { watchDeadline, watchNamed } from '../../shared/reminder';
 import { countAudience, listPlans } from '../../shared/repositories/brief';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { transact } from '../../shared/transact';
@@ -99,6 +101,7 @@ type BriefAction =
   | 'brief.get'
   | 'brief.save'
   | 'brief.audience'
+  | 'brief.people'
   | 'brief.publish'
   | 'brief.agree'
   | 'brief.extend'
@@ -168,6 +171,11 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
     return countAudience(input.audience);
   },
 
+  async 'brief.people'({ input }) {
+    const { items } = await findPeople(input.text, null, undefined);
+    return { items };
+  },
+
   async 'brief.publish'({ actor, input, nowMs, request }) {
     const { taskId } = input;
     return transact(request, async (documents) => {
@@ -176,7 +184,7 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
       await checkBank(documents, task);
       await documents.set('plans', published);
       const isOut = published.state === 'published';
-      if (isOut) await documents.set('tasks', { ...task, status: 'published', publishedAtMs: nowMs });
+      if (isOut) await openTask(documents, task, nowMs);
       const call = { actor, nowMs };
       const [before, after] = [{ state: plan.state }, { state: published.state, ...weight(task) }];
       await note(documents, { call, action: 'brief.publish', taskId, before, after });
@@ -193,7 +201,7 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
       const fields = agrees ? briefProblems(briefOf(task), nowMs) : [];
       if (fields.length > 0) throw new DomainError('BRIEF.INVALID', { fields });
       await documents.set('plans', agreed);
-      if (agrees) await documents.set('tasks', { ...task, status: 'published', publishedAtMs: nowMs });
+      if (agrees) await openTask(documents, task, nowMs);
       const call = { actor, nowMs };
       const [before, after] = [{ state: plan.state }, { state: agreed.state, ...weight(task) }];
       await note(documents, { call, action: 'brief.agree', taskId, before, after, reason });
@@ -229,6 +237,8 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
       const before = await documents.get('extensions', id);
       const extended = extend(before, { taskId, memberId, closesAtMs, reason, atMs: nowMs });
       await documents.set('extensions', extended);
+      const submission = await documents.get('submissions', id);
+      await watchDeadline(documents, { task, memberId, submission, extension: extended, nowMs });
       const content = { kind: 'task.extended', taskId, taskTitle: task.title, closesAtMs, reason } as const;
       await documents.add(
         'inbox',
@@ -271,6 +281,12 @@ export const briefHandlers: Pick<Handlers, BriefAction> = {
     });
   },
 };
+
+/** Puts a task out, and watches its deadline for those whom it names. */
+async function openTask(documents: Documents, task: Task, nowMs: number): Promise<void> {
+  await documents.set('tasks', { ...task, status: 'published', publishedAtMs: nowMs });
+  await watchNamed(documents, task, nowMs);
+}
 
 /** What a task gives away, for the log of decisions. */
 function weight({ reward, prizes }: Task): Record<string, number> {

@@ -13,14 +13,13 @@ import {
   takeSlot,
 } from '@/domain/gathering';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
-import { findKey, foldName } from '@/domain/member';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
 import { recordDecision } from '../../shared/audit';
 import { type Documents, documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { findPeople } from '../../shared/people';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listAttendances, listGatherings } from '../../shared/repositories/gathering';
-import { findMembers } from '../../shared/repositories/look';
 import { transact } from '../../shared/transact';
 import { memberOf } from './member';
 
@@ -167,20 +166,7 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
   },
 
   async 'gathering.people'({ input }) {
-    const { tier = null, text, cursor } = input;
-    const key = findKey(tier, null);
-    const found = await findMembers({ key, prefix: foldName(text), after: cursor, limit: PAGE_SIZE + 1 });
-    return pageOf(
-      found,
-      PAGE_SIZE,
-      ({ findPlace }) => findPlace,
-      ({ _id: memberId, nickname, tier: held, cars }) => ({
-        memberId,
-        nickname,
-        tier: held,
-        models: [...new Set(cars.map(({ model }) => model))],
-      }),
-    );
+    return findPeople(input.text, input.tier ?? null, input.cursor);
   },
 
   async 'gathering.plan'({ input, nowMs }) {

@@ -8,11 +8,9 @@ import { type Audience, NAMED_MEMBERS } from '@/domain/audience';
 import { LOWEST_TIER } from '@/domain/brief';
 import { CAR_MODELS, REGIONS } from '@/domain/car';
 import { INTERESTS } from '@/domain/interest';
-import { permissionsOf } from '@/domain/role';
 import { isAtLeast, TIER_NAMES, TIERS } from '@/domain/tier';
 import { countAudience, useAudienceCount } from '@/stores/brief';
 import { nameMember, useBriefDraft, writeBrief } from '@/stores/briefDraft';
-import { useMe } from '@/stores/member';
 import { NameSearch } from '../parts/NameSearch';
 import { wordCountOf } from './audienceCount';
 import { Ask, type StepProps } from './frame';
@@ -115,13 +113,10 @@ interface NamedProps {
   onChange: (memberIds: string[]) => void;
 }
 
-/** Members by name; looking for them needs the permission to read about members. */
+/** Members by name. */
 function Named({ audience, onChange }: NamedProps) {
   const { memberIds } = audience;
   const { names } = useShown(useBriefDraft).values;
-  const { data: me } = useShown(useMe);
-  const findsMembers = permissionsOf(me?.roles ?? []).includes('member.read');
-  if (!findsMembers && memberIds.length === 0) return null;
   return (
     <View className="editor__part">
       <View className="editor__label">指定车主</View>
@@ -137,7 +132,7 @@ function Named({ audience, onChange }: NamedProps) {
         ))}
       </Chips>
       <View className="editor__gap" />
-      {findsMembers && memberIds.length < NAMED_MEMBERS ? (
+      {memberIds.length < NAMED_MEMBERS ? (
         <NameSearch
           onChoose={({ memberId, nickname }) => {
             nameMember(memberId, nickname);

@@ -34,12 +34,25 @@ function withGoal(brief: Brief, goal: Goal): Partial<Brief> {
   };
 }
 
+/** Those of a project begin an open task; what a planner has written stays wherever a work has stages. */
+function stagesFor(freedom: Freedom, stages: Brief['stages']): Brief['stages'] {
+  const own = JSON.stringify(stages) === JSON.stringify(PROJECT_STAGES) ? [] : stages;
+  switch (freedom) {
+    case 'standard':
+      return [];
+    case 'framework':
+      return own;
+    case 'open':
+      return own.length > 0 ? own : [...PROJECT_STAGES];
+  }
+}
+
 /** The brief with another freedom, for a tier that is trusted with it. */
 function withFreedom({ audience, stages }: Brief, freedom: Freedom): Partial<Brief> {
   const lowest = LOWEST_TIER[freedom];
   return {
     freedom,
-    stages: freedom === 'open' ? (stages.length > 0 ? stages : [...PROJECT_STAGES]) : [],
+    stages: stagesFor(freedom, stages),
     ...(isAtLeast(audience.tier, lowest) ? {} : { audience: { ...audience, tier: lowest } }),
   };
 }

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { Lines } from '@/components/Lines';
-import { BRIEF_LIMITS } from '@/domain/brief';
+import { BRIEF_LIMITS, mayHaveStages } from '@/domain/brief';
 import { writeBrief } from '@/stores/briefDraft';
 import { freeId } from '../parts/localId';
 import { Ask, type StepProps } from './frame';
 
 /** How it is done, and the stages on the way of a larger project. */
 export function StepsStep({ brief }: StepProps) {
-  const { steps, stages, freedom } = brief;
+  const { steps, stages } = brief;
   /** A stage keeps its id as long as its place; drafts of owners name it. */
   const writeStages = (titles: string[]) => {
     const ids = stages.map(({ id }) => id);
@@ -31,7 +31,7 @@ export function StepsStep({ brief }: StepProps) {
         mostLines={BRIEF_LIMITS.steps}
         onChange={(lines) => writeBrief({ steps: lines })}
       />
-      {freedom === 'open' ? (
+      {mayHaveStages(brief) ? (
         <View className="editor__part">
           <View className="editor__label">打磨的阶段</View>
           <Lines

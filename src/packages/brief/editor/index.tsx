@@ -16,7 +16,6 @@ import { replacePage } from '@/routes';
 import { useBrief } from '@/stores/brief';
 import { keepTyped, openBriefDraft, saveBriefDraft, takeStored, useBriefDraft } from '@/stores/briefDraft';
 import { codeOf } from '@/stores/failure';
-import { useMe } from '@/stores/member';
 import { useQuizBanks } from '@/stores/quizBank';
 import { ConflictSheet } from '../parts/ConflictSheet';
 import { PublishSheet } from './PublishSheet';
@@ -33,7 +32,6 @@ export default function BriefEditorPage() {
   useDidShow(() => {
     void openBriefDraft(taskId);
     void useQuizBanks.getState().refresh();
-    void useMe.getState().load('me');
   });
   // What cannot be sent now is on the phone, and goes the next time.
   const saveQuietly = () => {

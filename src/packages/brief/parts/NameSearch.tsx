@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components';
-import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { useShown } from '@/components/shown';
 import { TextField } from '@/components/TextField';
-import type { MemberRow } from '@/contract/member';
+import type { PersonRow } from '@/contract/member';
 import { NICKNAME_MAX_LENGTH } from '@/domain/member';
 import { TIER_NAMES } from '@/domain/tier';
 import { searchNames, useNameSearch } from '@/stores/brief';
@@ -13,15 +12,15 @@ import { wordError } from '@/wording/errors';
 /** As many as can be told apart at a glance; more letters narrow it down. */
 const SHOWN = 6;
 
-/** Finds a member by name or the end of a VIN. */
-export function NameSearch({ onChoose }: { onChoose: (row: MemberRow) => void }) {
+/** Finds a member by name. */
+export function NameSearch({ onChoose }: { onChoose: (row: PersonRow) => void }) {
   const { text, rows, failed } = useShown(useNameSearch);
   return (
     <View>
       <TextField
         id="name-search"
         icon="search"
-        placeholder="昵称或车架号后 6 位"
+        placeholder="昵称的前几个字"
         value={text}
         maxLength={NICKNAME_MAX_LENGTH}
         clearable
@@ -35,11 +34,8 @@ export function NameSearch({ onChoose }: { onChoose: (row: MemberRow) => void })
             <Cell
               key={row.memberId}
               id={`found-${row.memberId}`}
-              media={
-                <Avatar name={row.nickname} src={row.avatarUrl ?? undefined} size="small" tier={row.tier} />
-              }
               title={row.nickname}
-              note={TIER_NAMES[row.tier]}
+              note={[TIER_NAMES[row.tier], ...row.models].join(' · ')}
               onClick={() => {
                 searchNames('');
                 onChoose(row);

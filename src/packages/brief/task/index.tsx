@@ -13,11 +13,9 @@ import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import type { BriefView } from '@/contract/brief';
 import { KIND_NAMES, questionsOf } from '@/domain/kind';
-import { permissionsOf } from '@/domain/role';
 import { openPage, replacePage } from '@/routes';
 import { useBrief } from '@/stores/brief';
 import { beginBriefDraft } from '@/stores/briefDraft';
-import { useMe } from '@/stores/member';
 import { wordAge, wordInstant } from '@/wording/dates';
 import { GOAL_NAMES } from '@/wording/labels';
 import { wordAudience, wordCost, wordReview } from '../parts/facts';
@@ -35,10 +33,7 @@ export default function BriefTaskPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
   const { key, data, error, loading } = useShown(useBrief);
   const load = () => useBrief.getState().load(taskId);
-  useDidShow(() => {
-    void load();
-    void useMe.getState().load('me');
-  });
+  useDidShow(() => void load());
   usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
   if (data === null || key !== taskId) {
     return (
@@ -152,10 +147,8 @@ interface ActionsProps {
 
 function Actions({ view, onOpen }: ActionsProps) {
   const { plan, phase, taskId, brief } = view;
-  const { data: me } = useShown(useMe);
   const [copying, setCopying] = useState(false);
   const isOut = plan.state === 'published';
-  const findsMembers = permissionsOf(me?.roles ?? []).includes('member.read');
   const copy = async () => {
     setCopying(true);
     try {
@@ -172,9 +165,7 @@ function Actions({ view, onOpen }: ActionsProps) {
       <Card flush>
         <Cell id="copy-brief" title="复制成新任务" disabled={copying} onClick={() => void copy()} />
         {isOut ? <Cell id="extend" title="延长截止时间" onClick={() => onOpen('extend')} /> : null}
-        {isOut && findsMembers ? (
-          <Cell id="extend-for" title="只给一位车主延期" onClick={() => onOpen('extendFor')} />
-        ) : null}
+        {isOut ? <Cell id="extend-for" title="只给一位车主延期" onClick={() => onOpen('extendFor')} /> : null}
         {isOut && phase === 'open' ? (
           <Cell id="close-early" title="提前截止" danger onClick={() => onOpen('close')} />
         ) : null}
