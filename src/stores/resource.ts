@@ -12,6 +12,8 @@ export interface ResourceState<Key, Data> {
   loading: boolean;
   /** Why the latest load failed; data from before stays in sight. */
   error: CallErrorCode | null;
+  /** Takes up a key with the copy kept of an earlier answer, so that a page that opens has it in its first drawing. */
+  recall(key: Key): void;
   /** Loads, or loads again. Only the answer to the latest call is shown. */
   load(key: Key): Promise<void>;
 }
@@ -31,21 +33,22 @@ export function createResource<Key, Data>(
     loadedAtMs: 0,
     loading: false,
     error: null,
+    recall(key) {
+      if (get().key === key) return;
+      const copy = keepAs === undefined ? null : readCopy<Data>(keepAs(key));
+      set({
+        key,
+        data: copy?.content ?? null,
+        loadedAtMs: copy?.loadedAtMs ?? 0,
+        loading: true,
+        error: null,
+      });
+    },
     async load(key) {
       latest += 1;
       const turn = latest;
-      if (get().key !== key) {
-        const copy = keepAs === undefined ? null : readCopy<Data>(keepAs(key));
-        set({
-          key,
-          data: copy?.content ?? null,
-          loadedAtMs: copy?.loadedAtMs ?? 0,
-          loading: true,
-          error: null,
-        });
-      } else if (get().data === null) {
-        set({ loading: true, error: null });
-      }
+      get().recall(key);
+      if (get().data === null) set({ loading: true, error: null });
       try {
         const data = await read(key);
         if (turn !== latest) return;

@@ -152,7 +152,8 @@ describe('whatever is sent, the answer is a refusal with a code and never a brea
   test('any JSON as the event', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ maxDepth: 3 }), async (event) => {
-        expect(await codeOf(event)).toBe('ACTION.NOT_FOUND');
+        // A key that reaches into prototypes is refused before anything else is looked at.
+        expect(['ACTION.NOT_FOUND', 'INPUT.INVALID']).toContain(await codeOf(event));
       }),
       { numRuns: 60 },
     );

@@ -45,7 +45,9 @@ export async function loadLadder(
   const standing = command.in(['good', 'muted', 'suspended']);
   const counted = (tier: keyof PerTier) =>
     expressions.pipeline().match({ tier, standing }).limit(most).count('total').done();
-  const [row] = await collect<WorkingsRow & Record<keyof PerTier, { total: number }[]> & { latest: WhatIf[] }>(
+  const [row] = await collect<
+    WorkingsRow & Record<keyof PerTier, { total: number }[]> & { latest: WhatIf[] }
+  >(
     lookUpWorkings()
       .lookup({ from: 'whatIfs', pipeline: latest, as: 'latest' })
       .lookup({ from: 'members', pipeline: counted('base'), as: 'base' })

@@ -1,4 +1,5 @@
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
 import { ErrorState } from '@/components/ErrorState';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
@@ -20,6 +21,7 @@ async function reload(): Promise<void> {
 
 /** The first screen, for whoever opens it. */
 export default function HomePage() {
+  useState(() => useHome.getState().recall('home'));
   const { data, error, loadedAtMs } = useShown(useHome);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));

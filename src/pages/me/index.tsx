@@ -1,4 +1,5 @@
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useState } from 'react';
 import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
@@ -35,6 +36,7 @@ function rolesIn(view: HomeView): readonly Role[] {
 
 /** Who one is here: tier, points, cars, works, and for the team the way to the workbench. */
 export default function MePage() {
+  useState(() => useStanding.getState().recall('home'));
   const { data, error, loading, loadedAtMs } = useShown(useStanding);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload(true).finally(() => Taro.stopPullDownRefresh()));
