@@ -1,19 +1,10 @@
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
+import { type App, openApp } from './app';
+import { see, tapId } from './hand';
 
 const SLOW_MS = 180_000;
 
 let app: App;
 afterEach(() => app.close());
-
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
 
 interface Cares {
   items: { careId: string; memberId: string; nickname: string }[];

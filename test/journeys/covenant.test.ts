@@ -1,24 +1,11 @@
-import { type App, openApp, type Person, visible } from './app';
+import { type App, openApp, type Person } from './app';
 import { settle } from './browser';
+import { see, tapId, write } from './hand';
 
 const SLOW_MS = 180_000;
 
 let app: App;
 afterEach(() => app.close());
-
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
-
-async function write(person: Person, id: string, words: string): Promise<void> {
-  const field = `#${id} textarea, #${id} input, textarea#${id}, input#${id}`;
-  await person.page.locator(field).locator('visible=true').first().fill(words);
-}
 
 /** Turns the pages of the covenant until it can be accepted, and accepts it. */
 async function readAndAccept(person: Person): Promise<void> {

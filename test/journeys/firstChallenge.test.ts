@@ -1,5 +1,6 @@
 import { type App, openApp, type Person, visible } from './app';
 import { settle } from './browser';
+import { read, see, tapId } from './hand';
 import { findLayoutProblems } from './layout';
 import { choosePicture } from './picture';
 
@@ -13,22 +14,6 @@ interface Work {
 
 interface Points {
   balancePoints: number;
-}
-
-/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-/** What can be read on the phone now. Pages below the shown one are not displayed and do not count. */
-async function read(person: Person): Promise<string> {
-  return person.page.locator('body').innerText();
-}
-
-/** Waits until a text is in sight. */
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
 }
 
 /** From a task's page to the work handed in. */

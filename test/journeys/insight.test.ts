@@ -1,24 +1,10 @@
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
+import { type App, openApp } from './app';
+import { see, tapId, write } from './hand';
 
 const SLOW_MS = 240_000;
 
 let app: App;
 afterEach(() => app.close());
-
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function fill(person: Person, id: string, text: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').locator('input, textarea').first().fill(text);
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
 
 interface Results {
   answered: number;
@@ -36,15 +22,15 @@ it(
     const expert = await app.as('staff-product');
     await expert.goto('packages/ops/insights/index');
     await tapId(expert, 'create');
-    await fill(expert, 'title', '后备箱够不够用');
+    await write(expert, 'title', '后备箱够不够用');
     await tapId(expert, 'anonymous');
     await tapId(expert, 'add-question');
-    await fill(expert, 'question-title', '你觉得后备箱够用吗');
-    await fill(expert, 'option-1', '够用');
-    await fill(expert, 'option-2', '不够');
+    await write(expert, 'question-title', '你觉得后备箱够用吗');
+    await write(expert, 'option-1', '够用');
+    await write(expert, 'option-2', '不够');
     await tapId(expert, 'close-question');
     await tapId(expert, 'add-question');
-    await fill(expert, 'question-title', '哪一次不够用');
+    await write(expert, 'question-title', '哪一次不够用');
     await tapId(expert, 'kind-text');
     await tapId(expert, 'condition');
     await expert.tap('看第 1 题的答案');
@@ -71,7 +57,7 @@ it(
     await tapId(owner, 'option-o2');
     await see(owner, '1 / 2');
     await tapId(owner, 'next');
-    await fill(owner, 'words', '带两个孩子去露营');
+    await write(owner, 'words', '带两个孩子去露营');
     // What was answered stays on the phone.
     await owner.goto('pages/me/index');
     await owner.goto(`packages/insight/survey/index?id=${surveyId}`);

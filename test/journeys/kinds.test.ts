@@ -1,36 +1,11 @@
 import path from 'node:path';
 import { makeQuizBank } from '../../config/demo/quiz';
 import { filesThatTell } from '../quizAnswers';
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
-import { findLayoutProblems } from './layout';
+import { type App, openApp } from './app';
+import { expectSound, read, see, tapId, write } from './hand';
 import { choosePicture } from './picture';
 
 const SLOW_MS = 120_000;
-
-/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
-
-/** What can be read on the phone now. */
-async function read(person: Person): Promise<string> {
-  return person.page.locator('body').innerText();
-}
-
-async function write(person: Person, id: string, words: string): Promise<void> {
-  const place = person.page.locator(`#${id}`).locator('visible=true').first();
-  await place.locator('input, textarea').first().fill(words);
-}
-
-async function expectSound(person: Person): Promise<void> {
-  expect(await findLayoutProblems(person.page)).toEqual([]);
-}
 
 interface Points {
   balancePoints: number;

@@ -1,19 +1,9 @@
 import { writeWorkbook } from '../workbook';
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
+import { type App, openApp, type Person } from './app';
+import { see, tapId } from './hand';
 
 const SLOW_MS = 120_000;
 const LISTED = '5GZCZ43D13S812715';
-
-/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
 
 function field(person: Person) {
   return person.page.locator('input').locator('visible=true').first();

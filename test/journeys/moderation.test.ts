@@ -1,29 +1,11 @@
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
+import { type App, openApp, type Person } from './app';
+import { read, see, tapId, write } from './hand';
 import { findLayoutProblems } from './layout';
 
 const SLOW_MS = 180_000;
 const REASON = '第一张图的左下角能看清别人的车牌。';
 const OBJECTION = '那是我自己的第二辆车，车牌是我的，可以看行驶证。';
 const ANSWER = '核对过行驶证，车牌是车主自己的，原来的判断不准确。';
-
-/** Taps what carries an id; pages below the shown one keep theirs, so it must be the one in sight. */
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`[id="${id}"]`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 20_000 });
-}
-
-async function read(person: Person): Promise<string> {
-  return person.page.locator('body').innerText();
-}
-
-async function write(person: Person, id: string, words: string): Promise<void> {
-  await person.page.locator(`#${id} textarea, textarea#${id}`).locator('visible=true').first().fill(words);
-}
 
 interface Work {
   submissionId: string;

@@ -1,34 +1,14 @@
 import type { OutputOf } from '@/contract';
-import { type App, openApp, type Person, visible } from './app';
-import { settle } from './browser';
+import { type App, openApp, type Person } from './app';
+import { read, see, tapId, write } from './hand';
 
 const SLOW_MS = 180_000;
 const REASON = '从今天起更看重内容质量，活跃车主的门槛放低一些。';
 
-async function tapId(person: Person, id: string): Promise<void> {
-  await person.page.locator(`#${id}`).locator('visible=true').first().tap();
-  await settle(person.page);
-}
-
-async function fill(person: Person, id: string, text: string): Promise<void> {
-  const field = person.page.locator(`#${id}`).locator('visible=true').first();
-  const inner = field.locator('input, textarea');
-  await ((await inner.count()) > 0 ? inner.first() : field).fill(text);
-  await settle(person.page);
-}
-
-async function see(person: Person, text: string): Promise<void> {
-  await visible(person.page, text).waitFor({ timeout: 30_000 });
-}
-
-async function read(person: Person): Promise<string> {
-  return person.page.locator('body').innerText();
-}
-
 /** Sets the bar of a condition, opened for it. */
 async function setBar(person: Person, gate: string, bar: string): Promise<void> {
   await tapId(person, `${gate}-head`);
-  await fill(person, `${gate}-bar`, bar);
+  await write(person, `${gate}-bar`, bar);
 }
 
 describe('a new tier policy', () => {
@@ -60,7 +40,7 @@ describe('a new tier policy', () => {
       expect(warned).toContain('老陈说车');
 
       await tapId(lead, 'apply');
-      await fill(lead, 'apply-reason', REASON);
+      await write(lead, 'apply-reason', REASON);
       await lead.shoot('apply');
       await tapId(lead, 'confirm-apply');
       await see(lead, '版规则已生效');
@@ -93,7 +73,7 @@ describe('a new tier policy', () => {
       await tapId(lead, 'simulate');
       await see(lead, '影响到的车主');
       await tapId(lead, 'apply');
-      await fill(lead, 'apply-reason', REASON);
+      await write(lead, 'apply-reason', REASON);
       await tapId(lead, 'confirm-apply');
       await see(lead, '版规则已生效');
       const owner = await app.as('owner-base');
