@@ -97,7 +97,8 @@ async function findEffects(
   const member = await documents.get('members', memberId);
   if (member === null) throw new DomainError('CASE.NOT_FOUND');
   const submission = subject.kind === 'post' ? await documents.get('submissions', subject.id) : null;
-  return effectsOf(penalties, { caseId, subject, member, submission, nowMs });
+  const ranking = submission === null ? null : await documents.get('rankings', submission.taskId);
+  return effectsOf(penalties, { caseId, subject, member, submission, ranking, nowMs });
 }
 
 /** The subject has no open case any more, and nothing but a penalty hides it. */

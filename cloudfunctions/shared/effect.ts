@@ -6,10 +6,13 @@ import { type Member, makeFindable, plainName, release, restrict } from '@/domai
 import { changePost } from '@/domain/plaza';
 import { PENALTIES_ACCOUNT, type PostingReason, postPoints, REWARDS_ACCOUNT } from '@/domain/points';
 import { policyId } from '@/domain/policy';
-import { removeWork, restoreWork, type Submission } from '@/domain/submission';
+import { hasLadder, OUT_OF_RANKING } from '@/domain/ranking';
+import { rankOf } from '@/domain/review';
+import { currentDecision, currentRound, removeWork, restoreWork, type Submission } from '@/domain/submission';
 import { isAtLeast } from '@/domain/tier';
 import type { Documents } from './cloud';
 import { moveMember } from './ladder';
+import { touchRanking } from './repositories/ranking';
 
 /** The decision whose effects are carried out or lifted. */
 export interface Carrying {
@@ -56,6 +59,12 @@ async function carryOutOne(
       const reason = { kind, submissionId, taskId, taskTitle } as const;
       return movePoints(documents, { name: 'reward', points: effect.points, reason, lifted, carrying });
     }
+    case 'prize': {
+      const { taskId, taskTitle, rank } = effect;
+      const kind = lifted ? 'prize.restored' : 'prize.reversed';
+      const reason = { kind, taskId, taskTitle, rank } as const;
+      return movePoints(documents, { name: 'prize', points: effect.points, reason, lifted, carrying });
+    }
     case 'fine': {
       const category = violationOf(decided)?.category ?? 'unlawful';
       const kind = lifted ? 'penalty.reversed' : 'penalty';
@@ -94,7 +103,17 @@ async function changeWork(
   const changed = lifted
     ? restoreWork(submission)
     : removeWork(submission, { caseId: decided._id, category, reason, atMs });
-  await documents.set('submissions', changed);
+  await documents.set('submissions', { ...changed, rank: await changeRank(documents, changed) });
+}
+
+/** The place in the order of a ranking: a removed work has none, a restored one has that of before. */
+async function changeRank(documents: Documents, work: Submission): Promise<string> {
+  const task = await must(documents.get('tasks', work.taskId));
+  if (!hasLadder(task)) return work.rank;
+  await touchRanking(documents, task);
+  return work.status === 'removed'
+    ? OUT_OF_RANKING
+    : rankOf(task, currentDecision(work), currentRound(work), work._id);
 }
 
 /** A contribution is taken back by its opposite, and comes back as another one: both count on its own day. */
@@ -116,7 +135,7 @@ async function changeCredit(
 }
 
 interface Moved {
-  name: 'reward' | 'fine';
+  name: 'reward' | 'prize' | 'fine';
   /** What the effect takes from the member. */
   points: number;
   reason: PostingReason;

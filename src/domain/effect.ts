@@ -2,6 +2,7 @@ import { DAY_MS } from './day';
 import { DomainError } from './errors';
 import type { Member, Restriction, TierLock, TierNotice } from './member';
 import type { Penalty } from './penalty';
+import type { Ranking, Winner } from './ranking';
 import type { Subject } from './report';
 import { currentDecision, type Submission } from './submission';
 import { TIERS, type Tier } from './tier';
@@ -14,6 +15,8 @@ export type Effect =
   | { kind: 'credit'; contributionId: string }
   /** Points that a removed work had brought. */
   | { kind: 'reward'; points: number; submissionId: string; taskId: string; taskTitle: string }
+  /** What a removed work had won on the ranking of its task. */
+  | { kind: 'prize'; points: number; rank: number; taskId: string; taskTitle: string }
   /** How a member appears to others. */
   | { kind: 'profile'; nickname: string; avatar: string | null }
   | { kind: 'fine'; points: number }
@@ -32,6 +35,8 @@ export interface Facts {
   member: Member;
   /** The work behind a post; null for other subjects. */
   submission: Submission | null;
+  /** The ranking that the work stands on; null where its task has none. */
+  ranking: Ranking | null;
   nowMs: number;
 }
 
@@ -53,6 +58,7 @@ const ORDER: readonly Effect['kind'][] = [
   'restriction',
   'demotion',
   'fine',
+  'prize',
   'reward',
 ];
 
@@ -73,28 +79,37 @@ function effectsOfOne(penalty: Penalty, facts: Facts): Effect[] {
   }
 }
 
-function removal({ subject, member, submission }: Facts): Effect[] {
+function removal({ subject, member, submission, ranking }: Facts): Effect[] {
   switch (subject.kind) {
     case 'profile':
       return [{ kind: 'profile', nickname: member.nickname, avatar: member.avatar }];
     case 'post':
       return [
         { kind: 'post', postId: subject.id },
-        ...(submission === null ? [] : removalOfWork(submission)),
+        ...(submission === null ? [] : removalOfWork(submission, ranking)),
       ];
   }
 }
 
-/** A removed work takes back what its approval brought. */
-function removalOfWork(submission: Submission): Effect[] {
+/** A removed work takes back what its approval and its place on a ranking brought. */
+function removalOfWork(submission: Submission, ranking: Ranking | null): Effect[] {
   const { _id, taskId, taskTitle, creditId } = submission;
   const decision = currentDecision(submission);
   const points = decision?.verdict === 'approved' ? decision.reward.points : 0;
+  const won = ranking?.announcement?.winners.find((winner) => winner.submissionId === _id);
   return [
     { kind: 'work', submissionId: _id },
     ...(creditId === null ? [] : [{ kind: 'credit', contributionId: creditId } as const]),
+    ...(won === undefined ? [] : [prizeOf(won, { taskId, taskTitle })]),
     ...(points === 0 ? [] : [{ kind: 'reward', points, submissionId: _id, taskId, taskTitle } as const]),
   ];
+}
+
+function prizeOf({ prize, rank }: Winner, about: { taskId: string; taskTitle: string }): Effect {
+  switch (prize.kind) {
+    case 'points':
+      return { kind: 'prize', points: prize.points, rank, ...about };
+  }
 }
 
 function restrict({ caseId, nowMs }: Facts, standing: Restriction['standing'], days: number): Effect {

@@ -24,12 +24,16 @@ export type PostingReason =
   | ({ kind: 'task.reward' } & WorkReason)
   /** A place on the ranking of a task. */
   | { kind: 'ranking.prize'; taskId: string; taskTitle: string; rank: number }
+  /** A removed work gives its prize back, and gets it again when the removal is overturned. */
+  | { kind: 'prize.reversed' | 'prize.restored'; taskId: string; taskTitle: string; rank: number }
   /** A removed work gives back what it brought, and gets it again when the removal is overturned. */
   | ({ kind: 'work.reversed' | 'work.restored' } & WorkReason)
   /** What a decision took, and what comes back when it is overturned. */
   | { kind: 'penalty' | 'penalty.reversed'; caseId: string; category: ForbiddenId }
   /** Thanks for answering a questionnaire, whatever was answered. */
   | { kind: 'survey.thanks'; surveyId: string; title: string }
+  /** Thanks for an insight that was adopted, and the same taken back. */
+  | { kind: 'insight.thanks' | 'insight.reversed'; insightId: string; title: string }
   /** Thanks from the team for helping others, in the words that came with them. */
   | { kind: 'help.thanks'; role: Role; words: string }
   /** What was left when a member's account was erased. */

@@ -9,6 +9,10 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
       return { title: reason.taskTitle, kind: '作品通过' };
     case 'ranking.prize':
       return { title: reason.taskTitle, kind: `第 ${reason.rank} 等奖` };
+    case 'prize.reversed':
+      return { title: reason.taskTitle, kind: `作品被移除，第 ${reason.rank} 等奖收回` };
+    case 'prize.restored':
+      return { title: reason.taskTitle, kind: `申诉成立，第 ${reason.rank} 等奖恢复` };
     case 'work.reversed':
       return { title: reason.taskTitle, kind: '作品被移除' };
     case 'work.restored':
@@ -19,6 +23,10 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
       return { title: `违反公约：${FORBIDDEN_NAMES[reason.category]}`, kind: '申诉成立，积分恢复' };
     case 'survey.thanks':
       return { title: reason.title, kind: '填写问卷' };
+    case 'insight.thanks':
+      return { title: reason.title, kind: '建议被采纳' };
+    case 'insight.reversed':
+      return { title: reason.title, kind: '建议回到研究中，积分收回' };
     case 'help.thanks':
       return { title: reason.words, kind: `${ROLE_NAMES[reason.role]}感谢你的帮助` };
     case 'member.erased':

@@ -5,6 +5,7 @@ import type { Level } from '@/domain/score';
 import type { PrizeStep } from '@/domain/task';
 import { bookProblems } from './books';
 import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
+import { Court } from './court';
 import { newRequestId, Stage } from './stage';
 
 const PANEL = ['first', 'second'] as const;
@@ -202,6 +203,39 @@ describe('a ranking', () => {
     });
     expect(late.code).toBe('OBJECTION.NOT_POSSIBLE');
     stage.cloud.clock.advance(DAY_MS);
+  });
+
+  test('leaves a removed work out, and takes a prize back that was won with it until an appeal gives it again', async () => {
+    const taskId = newTask();
+    const best = await judged('owner-1', taskId, [4, 4, 4, 4]);
+    const next = await judged('owner-2', taskId, [3, 3, 3, 3]);
+    close(taskId);
+    const court = new Court(stage, PANEL[0], images.get('owner-1') ?? '');
+    const early = await announcing(taskId);
+    const caseOfBest = await court.accuse('owner-3', best);
+    await court.punish(PANEL[0], caseOfBest, { kind: 'remove' });
+    const late = await stage.refusal(LEAD, 'ranking.announce', early);
+    expect(late.code).toBe('RANKING.CHANGED_MEANWHILE');
+    const { contenders } = await stage.ask(LEAD, 'ranking.draft', { taskId });
+    expect(contenders.map(({ submissionId }) => submissionId)).toEqual([next]);
+    await court.appeal('owner-1', caseOfBest);
+    await court.hear(LEAD, caseOfBest, 'overturned');
+    const again = await stage.ask(LEAD, 'ranking.draft', { taskId });
+    expect(again.contenders.map(({ submissionId }) => submissionId)).toEqual([best, next]);
+    await stage.ask(LEAD, 'ranking.announce', await announcing(taskId));
+
+    const won = court.balanceOf('owner-2');
+    const caseOfNext = await court.accuse('owner-3', next);
+    await court.punish(PANEL[0], caseOfNext, { kind: 'remove' });
+    expect(court.balanceOf('owner-2')).toBe(won - 1000 - 30);
+    const { items } = await stage.ask('owner-2', 'points.history', {});
+    expect(items.map(({ points, reason }) => [points, reason.kind])).toContainEqual([
+      -1000,
+      'prize.reversed',
+    ]);
+    await court.appeal('owner-2', caseOfNext);
+    await court.hear(LEAD, caseOfNext, 'overturned');
+    expect(court.balanceOf('owner-2')).toBe(won);
   });
 
   /** Judges what still waits of a task, other than the work named. */

@@ -1,6 +1,7 @@
 import { type Effect, effectsOf, imposeAll, liftAll, lostTime } from '@/domain/effect';
 import { joinMember } from '@/domain/member';
 import type { Penalty } from '@/domain/penalty';
+import { freshRanking } from '@/domain/ranking';
 import { NOW_MS, refusalOf, sampleSubmission } from './sample';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +19,7 @@ const FACTS = {
   subject: { kind: 'post', id: SUBMISSION._id },
   member: MEMBER,
   submission: SUBMISSION,
+  ranking: null,
   nowMs: NOW_MS,
 } as const;
 
@@ -26,6 +28,29 @@ const kindsOf = (effects: readonly Effect[]) => effects.map(({ kind }) => kind);
 describe('the effects of a decision', () => {
   test('of a removal are the post, the work, and what it brought', () => {
     expect(kindsOf(effectsOf([{ kind: 'remove' }], FACTS))).toEqual(['post', 'work', 'credit']);
+  });
+
+  test('of the removal of a winner take the prize back before the reward', () => {
+    const prize = { kind: 'points', points: 1000 } as const;
+    const winner = {
+      rank: 2,
+      submissionId: SUBMISSION._id,
+      memberId: 'author',
+      score: 75,
+      prize,
+      comment: '好',
+    };
+    const ranking = {
+      ...freshRanking({ _id: SUBMISSION.taskId, title: SUBMISSION.taskTitle, closesAtMs: 0 }),
+      announcement: { winners: [winner], byId: 'lead', atMs: 0 },
+    };
+    expect(effectsOf([{ kind: 'remove' }], { ...FACTS, ranking })).toContainEqual({
+      kind: 'prize',
+      points: 1000,
+      rank: 2,
+      taskId: SUBMISSION.taskId,
+      taskTitle: SUBMISSION.taskTitle,
+    });
   });
 
   test('of a removed profile are name and picture alone', () => {
