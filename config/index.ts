@@ -39,6 +39,8 @@ export default defineConfig<'webpack5'>({
   // A phone has no environment: what the deployment chooses is written into the code at build time.
   defineConstants: {
     TEMPLATE_REVIEW_DONE: JSON.stringify(process.env.TEMPLATE_REVIEW_DONE ?? ''),
+    TEMPLATE_REVISION: JSON.stringify(process.env.TEMPLATE_REVISION ?? ''),
+    TEMPLATE_DEADLINE: JSON.stringify(process.env.TEMPLATE_DEADLINE ?? ''),
     CONTRACT_STAMP: JSON.stringify(stampContract()),
   },
   outputRoot,

@@ -14,6 +14,7 @@ import { sweepOutbox } from './handlers/outbox';
 import { setUpProgramme } from './handlers/programme';
 import { tellRankings } from './handlers/ranking';
 import { dropOldReceipts } from './handlers/receipt';
+import { remindOfDeadlines } from './handlers/reminder';
 import { inviteToSurveys, releaseAnswers } from './handlers/survey';
 import { dropOldWhatIfs } from './handlers/whatIf';
 
@@ -22,6 +23,7 @@ const SCHEDULE = {
   setUpProgramme,
   settleBatches,
   tellRankings,
+  remindOfDeadlines,
   sweepOutbox,
   tellElections,
   sweepIntakes,

@@ -1,14 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MAX_ATTEMPTS, type OutboxItem, retryDelayMs } from '@/domain/outbox';
 import { sortKey } from '@/domain/page';
-import { sendSubscribeMessage } from './cloud';
+import { allowanceId, LOCAL_TEMPLATE_IDS, spend, type Template } from '@/domain/subscription';
+import { type Documents, sendSubscribeMessage } from './cloud';
+import { memberIdOf } from './identity';
 import { saveOutboxItem } from './repositories/outbox';
 
-/** The brand's template ids, given to the function by the environment; the local cloud takes any. */
-function templateIdOf(template: OutboxItem['template']): string {
+/** The brand's template ids, given to the function by the environment. */
+function templateIdOf(template: Template): string {
+  const local = LOCAL_TEMPLATE_IDS[template];
   switch (template) {
     case 'review.done':
-      return process.env.TEMPLATE_REVIEW_DONE ?? 'review-done';
+      return process.env.TEMPLATE_REVIEW_DONE ?? local;
+    case 'revision.asked':
+      return process.env.TEMPLATE_REVISION ?? local;
+    case 'deadline.soon':
+      return process.env.TEMPLATE_DEADLINE ?? local;
   }
 }
 
@@ -17,6 +24,23 @@ const NO_CONSENT = 43101;
 
 /** A reviewer must not wait for a message that can as well be swept up later. */
 const LONGEST_WAIT_MS = 3_000;
+
+/**
+ * Stores what is to be told, within a transaction, as far as its people have agreed to it, and returns that. Each
+ * message takes one consent: writing the allowance guards "one consent, one message". The others find it in their inbox.
+ */
+export async function enqueue(documents: Documents, items: readonly OutboxItem[]): Promise<OutboxItem[]> {
+  const agreed: OutboxItem[] = [];
+  for (const item of items) {
+    const id = allowanceId(memberIdOf(item.openid), item.template);
+    const spent = spend(await documents.get('allowances', id));
+    if (spent === null) continue;
+    await documents.set('allowances', spent);
+    await documents.add('outbox', item);
+    agreed.push(item);
+  }
+  return agreed;
+}
 
 /**
  * Tries to deliver an item and records how it went. A lost answer leads to a second attempt, so a message

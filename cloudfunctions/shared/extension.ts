@@ -3,6 +3,7 @@ import { writeMessage } from '@/domain/inbox';
 import { type Extension, submissionId } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import type { Documents } from './cloud';
+import { watchDeadline } from './reminder';
 
 export interface Giving {
   task: Task;
@@ -24,6 +25,8 @@ export async function giveExtension(
   const before = await documents.get('extensions', submissionId(taskId, memberId));
   const extended = extend(before, { taskId, memberId, closesAtMs, reason, atMs: nowMs });
   await documents.set('extensions', extended);
+  const submission = await documents.get('submissions', extended._id);
+  await watchDeadline(documents, { task, memberId, submission, extension: extended, nowMs });
   const content = {
     kind: 'task.extended',
     taskId,

@@ -11,13 +11,21 @@ import { flowsIntoPlaza, publishPost } from '@/domain/plaza';
 import { awardPoints } from '@/domain/points';
 import type { Programme } from '@/domain/programme';
 import { hasLadder } from '@/domain/ranking';
-import { checkApproval, decide, effectIdOf, type Judgement, type Reviewed } from '@/domain/review';
+import {
+  checkApproval,
+  decide,
+  effectIdOf,
+  type Judgement,
+  type Reviewed,
+  UNCONFIRMED,
+} from '@/domain/review';
 import type { Role } from '@/domain/role';
 import { type Approval, currentRound, type Decision, type Submission } from '@/domain/submission';
 import { criterionTitle, type Task } from '@/domain/task';
 import { recordDecision, sha256 } from './audit';
 import { countTowardsGold, recordAgreement } from './calibration';
 import type { Documents } from './cloud';
+import { watchMending } from './reminder';
 import { touchRanking } from './repositories/ranking';
 import { addToResults } from './results';
 
@@ -74,6 +82,7 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
     const { policyVersion } = judging.programme;
     await reward(documents, { effectId, submission, task, approval: decision, policyVersion, nowMs });
   }
+  if (decision.verdict === 'refused') await watchMending(documents, task, submission, nowMs);
   await recordDecision(documents, auditOf(reviewed, decision, before, reviewerId));
   const content = contentOf(decision, submission, task);
   await documents.add('inbox', writeMessage(effectId, found.author._id, content, nowMs));
@@ -123,7 +132,7 @@ export async function approveComplete(
   await documents.set('submissions', approved);
   const { policyVersion } = programme;
   await reward(documents, { effectId, submission: approved, task, approval: decision, policyVersion, nowMs });
-  await addToResults(documents, task, approved);
+  await addToResults(documents, task, author, approved);
   const content = contentOf(decision, approved, task);
   await documents.add('inbox', writeMessage(effectId, author._id, content, nowMs));
   return { submission: approved, told: content };
@@ -139,7 +148,7 @@ function canPassByItself({ task, author, submission, programme, nowMs }: Complet
     const { covenantVersion: currentCovenantVersion } = programme;
     checkApproval(
       { task, submission, authorCovenantVersion: author.covenantVersion, currentCovenantVersion },
-      false,
+      UNCONFIRMED,
     );
     return true;
   } catch (error) {

@@ -41,10 +41,12 @@ import type { Programme } from '@/domain/programme';
 import type { Proposal } from '@/domain/proposal';
 import type { QuizAttempt, QuizBank } from '@/domain/quiz';
 import type { Ranking } from '@/domain/ranking';
+import type { Reminder } from '@/domain/reminder';
 import type { Report, ReportCount } from '@/domain/report';
 import type { SeatCount } from '@/domain/seats';
 import type { Extension, Submission } from '@/domain/submission';
-import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
+import type { Allowance } from '@/domain/subscription';
+import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation, SurveyText } from '@/domain/survey';
 import type { Tally } from '@/domain/tally';
 import type { Task } from '@/domain/task';
 import type { WhatIf, WhatIfRow } from '@/domain/whatIf';
@@ -90,6 +92,7 @@ export interface HashHead {
 /** What each collection holds. */
 export interface Collections {
   acceptances: Acceptance;
+  allowances: Allowance;
   appeals: Appeal;
   attendances: Attendance;
   auditHeads: AuditHead;
@@ -140,6 +143,7 @@ export interface Collections {
   praiseWeeks: PraiseCount;
   programmes: Programme;
   receipts: Receipt;
+  reminders: Reminder;
   reviews: Review;
   agreements: Agreement;
   batches: Batch;
@@ -161,6 +165,7 @@ export interface Collections {
   surveyQuotas: QuotaCount;
   surveys: Survey;
   surveyTallies: Tally;
+  surveyTexts: SurveyText;
   tasks: Task;
   taskTallies: Tally;
   jobRuns: JobRun;
@@ -184,6 +189,7 @@ export interface IndexDeclaration {
  */
 export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   acceptances: [{ name: 'member', keys: { memberId: 1 } }],
+  allowances: [{ name: 'member_id', keys: { memberId: 1, _id: 1 } }],
   appeals: [
     { name: 'status_place', keys: { status: 1, place: 1 } },
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
@@ -302,6 +308,10 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'at', keys: { atMs: 1 } },
     { name: 'member_id', keys: { memberId: 1, _id: 1 } },
   ],
+  reminders: [
+    { name: 'due', keys: { dueAtMs: 1 } },
+    { name: 'member_id', keys: { memberId: 1, _id: 1 } },
+  ],
   reportCounts: [],
   reports: [
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
@@ -335,6 +345,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'collecting', keys: { collecting: 1 } },
   ],
   surveyTallies: [],
+  surveyTexts: [{ name: 'survey_question_place', keys: { surveyId: 1, questionId: 1, place: 1 } }],
   taskTallies: [],
   tasks: [
     { name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },

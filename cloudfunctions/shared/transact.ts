@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@/domain/errors';
 import type { OutboxItem } from '@/domain/outbox';
 import { type Documents, documents as database, openTransaction } from './cloud';
-import { deliver } from './delivery';
+import { deliver, enqueue } from './delivery';
 import type { Receipt } from './schema';
 
 const ATTEMPTS = 12;
@@ -39,8 +39,8 @@ export async function transact<Answer>(
 }
 
 /**
- * As `transact`, and what is to be told is stored in the same transaction, tried at once after the commit
- * and swept up by `jobs` if that fails. A repetition tells nothing again.
+ * As `transact`, and what is to be told to those who agreed to it is stored in the same transaction, tried at once
+ * after the commit and swept up by `jobs` if that fails. A repetition tells nothing again.
  */
 export async function transactAndTell<Answer>(
   request: Request,
@@ -50,7 +50,7 @@ export async function transactAndTell<Answer>(
     const receipt = await documents.get('receipts', request.receiptId);
     if (receipt !== null) return { answer: readReceipt<Answer>(receipt, request), tell: [] };
     const told = await work(documents);
-    for (const item of told.tell) await documents.add('outbox', item);
+    const tell = await enqueue(documents, told.tell);
     // The receipt's fixed id guards "one request, one effect": two runs at once collide here.
     await documents.add('receipts', {
       _id: request.receiptId,
@@ -60,7 +60,7 @@ export async function transactAndTell<Answer>(
       reply: JSON.stringify(told.answer),
       atMs: request.nowMs,
     });
-    return told;
+    return { answer: told.answer, tell };
   });
   for (const item of tell) await deliver(item, request.nowMs);
   return answer;

@@ -33,9 +33,11 @@ import { pollActions } from './poll';
 import { proposalActions } from './proposal';
 import { quizActions } from './quiz';
 import { rankingActions } from './ranking';
+import { reminderActions } from './reminder';
 import { reportActions } from './report';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
+import { subscriptionActions } from './subscription';
 import { surveyActions } from './survey';
 import { taskActions } from './task';
 import { tierActions } from './tier';
@@ -72,6 +74,8 @@ export const contract = {
   ...electionActions,
   ...careActions,
   ...inboxActions,
+  ...subscriptionActions,
+  ...reminderActions,
   ...colleagueActions,
   ...surveyActions,
   ...briefActions,

@@ -22,6 +22,11 @@ export function startOfMonthMs(atMs: number): number {
   return Date.parse(`${monthOf(atMs)}-01T00:00:00Z`) - SHANGHAI_OFFSET_MS;
 }
 
+/** The time of the brand's day: 18:00. */
+export function clockTimeOf(atMs: number): string {
+  return new Date(atMs + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** Month (1 to 12) and day of the month of the brand's day that holds the instant. */
 export function monthDayOf(atMs: number): { month: number; day: number } {
   const date = new Date(atMs + SHANGHAI_OFFSET_MS);

@@ -1,5 +1,5 @@
 import { FORBIDDEN_NAMES, type ForbiddenId } from './covenant';
-import { monthDayOf } from './day';
+import { clockTimeOf, monthDayOf } from './day';
 import { sortKey } from './page';
 import { type Penalty, wordPenalty } from './penalty';
 import { ROLE_NAMES, type Role } from './role';
@@ -47,6 +47,8 @@ export type MessageContent =
   | { kind: 'election.thanked'; year: string; reason: string }
   | { kind: 'election.announced'; year: string; names: string[] }
   | { kind: 'praise.given'; role: Role; words: string; points: number }
+  /** `begun`: whether there is something of theirs to go on with. */
+  | { kind: 'deadline.soon'; taskId: string; taskTitle: string; closesAtMs: number; begun: boolean }
   | { kind: 'task.extended'; taskId: string; taskTitle: string; closesAtMs: number; reason: string }
   | { kind: 'task.ended'; how: 'closed' | 'cancelled'; taskTitle: string; reason: string; waiting: boolean }
   | { kind: 'guardian.invited'; termDays: number; note: string }
@@ -58,7 +60,18 @@ export type MessageContent =
   | { kind: 'gathering.minutes'; gatheringId: string; title: string }
   | { kind: 'coaching.commented'; taskId: string; taskTitle: string; words: string }
   | { kind: 'proposal.answered'; title: string; accepted: boolean; words: string; taskId: string | null }
-  | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number };
+  | { kind: 'survey.invited'; surveyId: string; title: string; closesAtMs: number }
+  | {
+      kind: 'insight.answered';
+      how: 'adopted' | 'declined' | 'shipped' | 'takenBack';
+      insightId: string;
+      title: string;
+      words: string;
+      /** What it brought; null where it brought nothing. */
+      reward: Reward | null;
+    }
+  /** To everyone who was invited to an anonymous survey, in general words. */
+  | { kind: 'insight.heard'; surveyId: string; title: string; words: string; shipped: boolean };
 
 /** A message to a member. The inbox is the truth; a subscription message only points to it. */
 export interface Message {
@@ -73,6 +86,13 @@ export interface Message {
 export function writeMessage(id: string, memberId: string, content: MessageContent, nowMs: number): Message {
   return { _id: id, memberId, content, unread: true, atMs: nowMs, place: sortKey(nowMs, id) };
 }
+
+const INSIGHT_TITLES = {
+  adopted: '你的建议被采纳了',
+  declined: '谢谢你的建议',
+  shipped: '你的建议已上线',
+  takenBack: '你的建议回到研究中',
+} as const;
 
 /** The words of a message. A refusal thanks first, then names criterion, reason and remedy. */
 export function wordMessage(content: MessageContent): { title: string; body: string } {
@@ -144,6 +164,11 @@ export function wordMessage(content: MessageContent): { title: string; body: str
         title: `「${TIER_NAMES[content.tier]}」的保持条件有缺口`,
         body: `${content.because === undefined ? '' : `等级规则有调整：${endSentence(content.because)}`}${wordDay(content.decidesAtMs)}会再看一次，补上缺口就会保留。在等级页可以看到每一项还差多少。`,
       };
+    case 'deadline.soon':
+      return {
+        title: `「${content.taskTitle}」快截止了`,
+        body: `${wordDay(content.closesAtMs)} ${clockTimeOf(content.closesAtMs)} 截止。${content.begun ? '写过的都还在，点开接着做。' : '还来得及，点开看看。'}`,
+      };
     case 'task.extended':
       return {
         title: `「${content.taskTitle}」为你延期`,
@@ -191,6 +216,16 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       return {
         title: `想听听你的想法：${content.title}`,
         body: `这份问卷只发给了一部分车主，${wordDay(content.closesAtMs)}前都可以填。`,
+      };
+    case 'insight.answered':
+      return {
+        title: INSIGHT_TITLES[content.how],
+        body: `「${content.title}」${endSentence(content.words)}${content.reward === null ? '' : wordReward(content.reward)}`,
+      };
+    case 'insight.heard':
+      return {
+        title: content.shipped ? '大家的建议已上线' : '大家的建议被采纳了',
+        body: `「${content.title}」里有车主提到：${endSentence(content.words)}谢谢每一位愿意说的人。`,
       };
     case 'election.opened':
       return {

@@ -77,6 +77,8 @@ export interface Member {
   privacyAgreedAtMs: number;
   cars: Car[];
   interests: InterestId[];
+  /** Absent where the member has left reminders of deadlines as they are: on. */
+  wantsReminders?: boolean;
   joinedAtMs: number;
   /** What the team finds the member by, made by `makeFindable`; empty for who has left. */
   findKeys: string[];

@@ -1,11 +1,12 @@
 import { type MessageContent, wordMessage } from './inbox';
 import { sortKey } from './page';
+import type { Template } from './subscription';
 
 /** Something to be told outside the database after a commit: delivered at least once, idempotently. */
 export interface OutboxItem {
   _id: string;
   kind: 'subscribeMessage';
-  template: 'review.done';
+  template: Template;
   openid: string;
   /** Page that the message opens. */
   page: string;
@@ -32,7 +33,7 @@ function fit(text: string): string {
   return characters.length <= FIELD_LENGTH ? text : `${characters.slice(0, FIELD_LENGTH - 1).join('')}…`;
 }
 
-/** The message that a review is done, to be sent right after the commit and swept up a minute later if not. */
+/** The message that a review is done, or what to mend, to be sent right after the commit and swept up a minute later if not. */
 export function queueReviewDone(
   id: string,
   openid: string,
@@ -40,7 +41,9 @@ export function queueReviewDone(
   submissionId: string,
   nowMs: number,
 ): OutboxItem {
-  return queueMessage(id, openid, content, `packages/task/submission/index?id=${submissionId}`, nowMs);
+  const template = content.kind === 'work.refused' ? 'revision.asked' : 'review.done';
+  const page = `packages/task/submission/index?id=${submissionId}`;
+  return queueMessage(id, openid, { template, content, page }, nowMs);
 }
 
 /** The message to a winner that a ranking is announced. */
@@ -51,21 +54,32 @@ export function queueRankingWon(
   taskId: string,
   nowMs: number,
 ): OutboxItem {
-  return queueMessage(id, openid, content, `packages/task/ranking/index?id=${taskId}`, nowMs);
+  const page = `packages/task/ranking/index?id=${taskId}`;
+  return queueMessage(id, openid, { template: 'review.done', content, page }, nowMs);
+}
+
+/** The message that a deadline comes near. */
+export function queueDeadline(
+  id: string,
+  openid: string,
+  content: Extract<MessageContent, { kind: 'deadline.soon' }>,
+  nowMs: number,
+): OutboxItem {
+  const page = `packages/task/detail/index?id=${content.taskId}`;
+  return queueMessage(id, openid, { template: 'deadline.soon', content, page }, nowMs);
 }
 
 function queueMessage(
   id: string,
   openid: string,
-  content: MessageContent,
-  page: string,
+  { template, content, page }: { template: Template; content: MessageContent; page: string },
   nowMs: number,
 ): OutboxItem {
   const { title, body } = wordMessage(content);
   return {
     _id: id,
     kind: 'subscribeMessage',
-    template: 'review.done',
+    template,
     openid,
     page,
     fields: { title: fit(title), note: fit(body) },

@@ -119,6 +119,16 @@ export function drawAttempt({
   };
 }
 
+/** Whether there is a try left, or one still runs. */
+export function canTryOn(
+  { tries }: Pick<QuizRules, 'tries'>,
+  attempts: readonly Pick<QuizAttempt, 'number' | 'endsAtMs' | 'result'>[],
+  nowMs: number,
+): boolean {
+  const last = attempts.find(({ number }) => number >= tries);
+  return last === undefined || (last.result === null && nowMs < last.endsAtMs);
+}
+
 /** The questions of an attempt as its member sees them. */
 export function showAttempt({ _id, number, endsAtMs, drawn }: QuizAttempt): QuizSheet {
   return {

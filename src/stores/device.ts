@@ -2,4 +2,3 @@
 export { copyText } from '@/cloud/clipboard';
 export { choosePictures, previewPictures } from '@/cloud/pictures';
 export { needsPrivacyConsent, openPrivacyTerms, recordPrivacyConsent } from '@/cloud/privacy';
-export { askToSubscribe } from '@/cloud/subscription';

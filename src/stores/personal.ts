@@ -1,10 +1,23 @@
 import { create } from 'zustand';
-import { type CallErrorCode, call } from '@/cloud/call';
+import { type CallErrorCode, call, newRequestId } from '@/cloud/call';
 import type { Consents, ExportPiece } from '@/contract/member';
 import { codeOf } from './failure';
 import { createResource } from './resource';
 
 export const useConsents = createResource<'mine', Consents>(() => call('member.consents', {}));
+
+/** Switches reminders of deadlines; the switch moves at once and goes back where the cloud did not hear of it. */
+export async function setReminders(wanted: boolean): Promise<void> {
+  const show = (reminders: boolean) =>
+    useConsents.setState(({ data }) => ({ data: data === null ? null : { ...data, reminders } }));
+  show(wanted);
+  try {
+    await call('reminder.set', { wanted, requestId: newRequestId() });
+  } catch (failure) {
+    show(!wanted);
+    throw failure;
+  }
+}
 
 interface CopyState {
   phase: 'idle' | 'running' | 'done' | 'failed';

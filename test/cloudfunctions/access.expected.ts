@@ -316,5 +316,6 @@ export const EXPECTED: Readonly<Record<ActionName, Row>> = {
   'inbox.list': forOwners('OK'),
   'inbox.read': forOwners('OK'),
   'subscription.grant': forOwners('OK'),
+  'reminder.ask': forParticipants('TASK.NOT_FOUND'),
   'reminder.set': forOwners('OK'),
 };

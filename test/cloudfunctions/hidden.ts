@@ -143,6 +143,7 @@ const DRAFT = {
 /** One line for every action of the owners that takes an id of something that can be hidden. */
 export const HIDDEN: Partial<Record<ActionName, Hidden>> = {
   'task.get': { hidden: 'hidden', missing: MISSING, input: taskIs() },
+  'reminder.ask': { hidden: 'hidden', missing: MISSING, input: taskIs() },
   'submission.submit': { hidden: 'hidden', missing: MISSING, input: taskIs(WORK) },
   'submission.get': {
     hidden: ofOther('hidden'),

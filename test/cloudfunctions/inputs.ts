@@ -280,7 +280,7 @@ export function validInputs(): Inputs {
     'survey.results': { surveyId: 'nothing-there' },
     'survey.cross': { surveyId: 'nothing-there', row: 'tier', column: 'q1' },
     'survey.texts': { surveyId: 'nothing-there', questionId: 'q1', cursor: 'x' },
-    'survey.export': { surveyId: 'nothing-there' },
+    'survey.export': { surveyId: 'nothing-there', requestId },
     'plaza.list': { cursor: '9999999999999.x' },
     'plaza.get': { postId: 'nothing-there.nobody' },
     'plaza.withdraw': { postId: 'nothing-there.nobody', withdrawn: true, requestId },
@@ -320,6 +320,7 @@ export function validInputs(): Inputs {
     'inbox.list': { cursor: '9999999999999.x' },
     'inbox.read': { messageIds: ['nothing-there'], requestId },
     'subscription.grant': { templates: ['review.done'], requestId },
+    'reminder.ask': { taskId: 'nothing-there', requestId },
     'reminder.set': { wanted: false, requestId },
   };
 }

@@ -19,6 +19,7 @@ import { documents as database, fileUrls } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
+import { watchDeadline } from '../../shared/reminder';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listWaitingCoachings } from '../../shared/repositories/coaching';
 import { loadTask } from '../../shared/repositories/task';
@@ -92,6 +93,8 @@ export const coachingHandlers: Pick<Handlers, CoachingAction> = {
       const version = { coachingId, taskId, taskTitle: task.title, memberId, stageId, text, images, nowMs };
       const coaching = sendVersion(stored, version);
       await documents.set('coachings', coaching);
+      if (stored === null)
+        await watchDeadline(documents, { task, memberId, submission: work, extension, nowMs });
       return { task, coaching };
     });
     return viewCoaching(coachingId, sent.task, sent.coaching);

@@ -1,12 +1,14 @@
 import type { DraftView } from '@/contract/draft';
-import { type ServerDraft, saveDraft } from '@/domain/draft';
+import { completeDraft, type ServerDraft, saveDraft } from '@/domain/draft';
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { submissionId } from '@/domain/submission';
 import { canSeeTask } from '@/domain/task';
+import { filesOfVideos } from '@/domain/video';
 import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
+import { watchDeadline } from '../../shared/reminder';
 import { transact } from '../../shared/transact';
 
 function viewDraft({ revision, content, times, other, savedAtMs }: ServerDraft): DraftView {
@@ -16,14 +18,15 @@ function viewDraft({ revision, content, times, other, savedAtMs }: ServerDraft):
 export const draftHandlers: Pick<Handlers, 'draft.get' | 'draft.save'> = {
   async 'draft.get'({ actor, input }) {
     const draft = await database.get('drafts', submissionId(input.taskId, actor.memberId));
-    return { draft: draft === null ? null : viewDraft(draft) };
+    return { draft: draft === null ? null : viewDraft(completeDraft(draft)) };
   },
 
   async 'draft.save'({ actor, input, nowMs, request }) {
     const { taskId, content, times, base, removed } = input;
     const folder = uploadFolderOf(actor.openid);
-    if (!(content?.images ?? []).every((fileId) => isInFolder(fileId, folder))) {
-      throw new DomainError('FILE.NOT_YOURS', { fields: ['content.images'] });
+    const files = [...(content?.images ?? []), ...filesOfVideos(content?.videos ?? [])];
+    if (!files.every((fileId) => isInFolder(fileId, folder))) {
+      throw new DomainError('FILE.NOT_YOURS', { fields: ['content.images', 'content.videos'] });
     }
     return transact(request, async (documents) => {
       const task = await documents.get('tasks', taskId);
@@ -40,11 +43,17 @@ export const draftHandlers: Pick<Handlers, 'draft.get' | 'draft.save'> = {
         await documents.remove('drafts', _id);
         return { draft: null, joined: false };
       }
-      const stored = await documents.get('drafts', _id);
+      const found = await documents.get('drafts', _id);
+      const stored = found === null ? null : completeDraft(found);
       const mostImages = task.shape.images.max;
-      const save = { content, times, base, removed, mostImages, nowMs };
+      const mostVideos = task.shape.videos?.max ?? 0;
+      const save = { content, times, base, removed, mostImages, mostVideos, nowMs };
       const draft = saveDraft(stored, { _id, taskId, memberId: actor.memberId }, save);
       await documents.set('drafts', draft);
+      if (stored === null) {
+        const extension = await documents.get('extensions', _id);
+        await watchDeadline(documents, { task, memberId: actor.memberId, submission, extension, nowMs });
+      }
       return { draft: viewDraft(draft), joined: stored !== null && stored.revision !== base };
     });
   },

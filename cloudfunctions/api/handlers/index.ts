@@ -34,9 +34,11 @@ import { pollHandlers } from './poll';
 import { proposalHandlers } from './proposal';
 import { quizHandlers } from './quiz';
 import { rankingHandlers } from './ranking';
+import { reminderHandlers } from './reminder';
 import { reportHandlers } from './report';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
+import { subscriptionHandlers } from './subscription';
 import { surveyHandlers } from './survey';
 import { taskHandlers } from './task';
 import { tierHandlers } from './tier';
@@ -76,6 +78,8 @@ export const handlers: Handlers = {
   ...electionHandlers,
   ...careHandlers,
   ...inboxHandlers,
+  ...subscriptionHandlers,
+  ...reminderHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,
   ...briefHandlers,

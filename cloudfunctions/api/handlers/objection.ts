@@ -9,6 +9,7 @@ import {
   answerObjection,
   canAnswer,
   creditIdOf,
+  isObjectionStranded,
   type Objection,
   raiseObjection,
 } from '@/domain/objection';
@@ -23,13 +24,15 @@ import type { Documents } from '../../shared/cloud';
 import type { Call, Handlers } from '../../shared/dispatch';
 import { loadInForce } from '../../shared/inForce';
 import { reward } from '../../shared/judging';
+import { watchMending } from '../../shared/reminder';
+import { listColleagues } from '../../shared/repositories/colleague';
 import { listOpenObjections, loadObjection } from '../../shared/repositories/objection';
 import { touchRanking } from '../../shared/repositories/ranking';
 import { loadForReview } from '../../shared/repositories/submission';
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
-function viewRow(objection: Objection, personId: string): ObjectionRow {
+function viewRow(objection: Objection, personId: string): Omit<ObjectionRow, 'stranded'> {
   return {
     objectionId: objection._id,
     taskTitle: objection.taskTitle,
@@ -49,8 +52,8 @@ async function loadTaskOf(documents: Documents, { taskId }: Pick<Submission, 'ta
 function answerOf(input: Call<'objection.answer'>['input']['answer']): Answer {
   const { kind, reason } = input;
   if (kind === 'keep') return { kind, reason };
-  const { praise, contentConfirmed, marks } = input;
-  return { kind, reason, judgement: { verdict: 'approve', praise, contentConfirmed, marks } };
+  const { praise, contentConfirmed, videoWatched, marks } = input;
+  return { kind, reason, judgement: { verdict: 'approve', praise, contentConfirmed, videoWatched, marks } };
 }
 
 interface Correcting {
@@ -115,12 +118,15 @@ export const objectionHandlers: Pick<Handlers, ObjectionAction> = {
   },
 
   async 'objection.queue'({ actor, input }) {
-    const rows = await listOpenObjections(input.cursor, PAGE_SIZE + 1);
+    const [rows, team] = await Promise.all([
+      listOpenObjections(input.cursor, PAGE_SIZE + 1),
+      listColleagues(),
+    ]);
     return pageOf(
       rows,
       PAGE_SIZE,
       (row) => row.place,
-      (row) => viewRow(row, actor.memberId),
+      (row) => ({ ...viewRow(row, actor.memberId), stranded: isObjectionStranded(row, team) }),
     );
   },
 
@@ -165,6 +171,7 @@ export const objectionHandlers: Pick<Handlers, ObjectionAction> = {
       const { approval, submission } = answered;
       await documents.set('objections', answered.objection);
       await documents.set('submissions', submission);
+      if (submission.status === 'refused') await watchMending(documents, task, submission, nowMs);
       if (approval !== null) {
         const { policyVersion } = programme;
         await correct(documents, { objection, before, task, approval, policyVersion, nowMs });

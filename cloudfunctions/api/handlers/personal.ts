@@ -41,6 +41,7 @@ export const personalHandlers: Pick<Handlers, 'member.consents' | 'member.export
       ...consents.map(({ kind, version, given, atMs }) => ({ kind, version, given, atMs })),
     ];
     return {
+      reminders: actor.member?.wantsReminders !== false,
       consents: rows.sort((one, other) => other.atMs - one.atMs),
       looks: looks.map(({ roles, atMs }) => ({ roles, atMs })),
     };

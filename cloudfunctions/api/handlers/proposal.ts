@@ -14,6 +14,7 @@ import {
 import { recordDecision } from '../../shared/audit';
 import { checkContent } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
+import { watchNamed } from '../../shared/reminder';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { countOpenProposals, listOpenProposals } from '../../shared/repositories/coaching';
 import { listOwn } from '../../shared/repositories/ownList';
@@ -95,7 +96,9 @@ export const proposalHandlers: Pick<Handlers, ProposalAction> = {
       if (taskId !== null) {
         const terms = { reward: { points, growth }, days, cover: '' };
         const brief = briefOfProposal(proposal, terms, nowMs);
-        await documents.add('tasks', makeTask(taskId, brief, 'published', nowMs));
+        const task = makeTask(taskId, brief, 'published', nowMs);
+        await documents.add('tasks', task);
+        await watchNamed(documents, task, nowMs);
         await documents.add('plans', { ...beginPlan(taskId, actor.memberId, nowMs), state: 'published' });
       }
       const { memberId, title } = proposal;

@@ -12,13 +12,14 @@ import {
   type QuizRules,
   showAttempt,
 } from '@/domain/quiz';
-import { handIn, submissionId } from '@/domain/submission';
+import { handIn, isOpenFor, submissionId } from '@/domain/submission';
 import { canSeeTask, type Task } from '@/domain/task';
 import { recordDecision } from '../../shared/audit';
 import { drawFraction } from '../../shared/chance';
 import { type Documents, documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { approveComplete } from '../../shared/judging';
+import { forgetDeadline, watchDeadline } from '../../shared/reminder';
 import { listQuizBanks } from '../../shared/repositories/quiz';
 import { transact } from '../../shared/transact';
 
@@ -79,14 +80,19 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
         throw new DomainError('TASK.NOT_FOUND');
       }
       const rules = rulesOf(task);
-      if (nowMs >= task.closesAtMs) throw new DomainError('TASK.CLOSED', { closesAtMs: task.closesAtMs });
-      const passed = await documents.get('submissions', submissionId(taskId, memberId));
+      const workId = submissionId(taskId, memberId);
+      const extension = await documents.get('extensions', workId);
+      if (!isOpenFor(task, null, nowMs, extension))
+        throw new DomainError('TASK.CLOSED', { closesAtMs: task.closesAtMs });
+      const passed = await documents.get('submissions', workId);
       if (passed !== null) throw new DomainError('SUBMISSION.ALREADY_DECIDED');
       const bank = await loadBank(documents, rules.bankId);
       const previous = await loadLatest(documents, taskId, memberId, rules.tries);
       const attempt = drawAttempt({ taskId, memberId, rules, bank, previous, random: drawFraction, nowMs });
       // The id counts the tries: two beginnings at once collide, and the rerun goes on with the one that is there.
       if (attempt !== previous) await documents.add('quizAttempts', attempt);
+      if (previous === null)
+        await watchDeadline(documents, { task, memberId, submission: null, extension, nowMs });
       return showAttempt(attempt);
     });
   },
@@ -112,10 +118,12 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
           submission: null,
           work,
           contentCheck: 'pass',
+          extension: await documents.get('extensions', submissionId(task._id, memberId)),
           nowMs: attempt.startedAtMs,
         } as const;
         const submission = handIn(begun);
         await documents.add('submissions', submission);
+        await forgetDeadline(documents, submission._id);
         await approveComplete(documents, {
           task,
           author,

@@ -20,20 +20,24 @@ import {
   type Decision,
   handIn,
   mendableUntilMs,
+  type Round,
   type RoundObjection,
   type Submission,
   submissionId,
 } from '@/domain/submission';
 import { canSeeTask, criterionTitle, type Task } from '@/domain/task';
+import { filesOfVideos, postersOf } from '@/domain/video';
 import { fileUrls } from '../../shared/cloud';
 import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { approveComplete } from '../../shared/judging';
+import { forgetDeadline } from '../../shared/reminder';
 import { listOwn } from '../../shared/repositories/ownList';
 import { touchRanking } from '../../shared/repositories/ranking';
 import { loadOwnWork, type OwnWork } from '../../shared/repositories/submission';
 import { recall, transact } from '../../shared/transact';
+import { readVideos, viewVideos } from '../../shared/video';
 import { readLinks, takeLinks } from '../../shared/workLinks';
 
 function viewSubmissionRow(submission: Submission): SubmissionRow {
@@ -55,7 +59,8 @@ export async function viewSubmission(
   { submission, task, post = null, extension = null, ranking = null }: Viewed,
   nowMs: number,
 ): Promise<SubmissionView> {
-  const urls = await fileUrls(submission.rounds.flatMap((round) => round.images));
+  const filesOf = ({ images, videos = [] }: Round) => [...images, ...filesOfVideos(videos)];
+  const urls = await fileUrls(submission.rounds.flatMap(filesOf));
   return {
     submissionId: submission._id,
     taskId: submission.taskId,
@@ -71,8 +76,19 @@ export async function viewSubmission(
     removal: submission.removal,
     // Whoever judges a round stays unknown to its owner, so their ids are left out.
     rounds: submission.rounds.map(
-      ({ decision, images, links = [], reviewerIds: _reviewerIds, originality, objection, ...round }) => ({
+      ({
+        decision,
+        images,
+        videos = [],
+        links = [],
+        reviewerIds: _reviewerIds,
+        watched: _watched,
+        originality,
+        objection,
+        ...round
+      }) => ({
         ...round,
+        videos: viewVideos(videos, urls),
         reusedCount: originality.likenesses.filter(({ kind, own }) => kind === 'image' && own).length,
         links: links.map(({ platform, url }) => ({ platform, url })),
         images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
@@ -144,6 +160,11 @@ function viewScoring({ score, rubricVersion, rule, reviews }: Scoring, task: Tas
   };
 }
 
+/** The addresses of some of the files. */
+function pickUrls(urls: ReadonlyMap<string, string>, fileIds: readonly string[]): Map<string, string> {
+  return new Map([...urls].filter(([fileId]) => fileIds.includes(fileId)));
+}
+
 /** The check of a round that was just handed in. */
 function beginWorkIntake(submission: Submission, openid: string, text: Intake['text']): Intake {
   const round = currentRound(submission);
@@ -153,7 +174,7 @@ function beginWorkIntake(submission: Submission, openid: string, text: Intake['t
     memberId: submission.memberId,
     openid,
     images: round.images,
-    video: null,
+    posters: postersOf(round.videos ?? []),
     text,
     nowMs: round.submittedAtMs,
   });
@@ -163,21 +184,26 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
   {
     async 'submission.submit'({ actor, input, nowMs, request }) {
       const { taskId, images, text, declarations, answers } = input;
+      const files = [...images, ...filesOfVideos(input.videos)];
       const folder = uploadFolderOf(actor.openid);
-      if (!images.every((fileId) => isInFolder(fileId, folder))) {
-        throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
+      if (!files.every((fileId) => isInFolder(fileId, folder))) {
+        throw new DomainError('FILE.NOT_YOURS', { fields: ['images', 'videos'] });
       }
       const before = await recall<SubmissionRow>(request);
       if (before !== null) return before;
       // What was never uploaded has no address; a work with a hole in it helps nobody.
-      const urls = await fileUrls(images);
-      if (urls.size < new Set(images).size) throw new DomainError('FILE.NOT_YOURS', { fields: ['images'] });
+      const urls = await fileUrls(files);
+      if (urls.size < new Set(files).size) {
+        throw new DomainError('FILE.NOT_YOURS', { fields: ['images', 'videos'] });
+      }
+      const videos = await readVideos(input.videos, urls);
       const verdict = await checkContent(actor.openid, 'forum', [text, ...textsOf(answers)].join('\n'));
       if (verdict === 'risky') throw new DomainError('CONTENT.RISKY', { fields: ['text'] });
       // A check without an answer must not cost the owner the work: a person looks at it instead.
       const textCheck = verdict === 'unanswered' ? 'review' : verdict;
       // Asked while the person is in the app: the platform checks nothing for those who have long gone.
-      const traceIds = await requestPictureChecks(actor.openid, 'forum', urls);
+      const pictures = [...images, ...postersOf(videos)];
+      const traceIds = await requestPictureChecks(actor.openid, 'forum', pickUrls(urls, pictures));
       return transact(request, async (documents) => {
         const task = await documents.get('tasks', taskId);
         // The tier is read here again: it may have changed while the text was being checked.
@@ -193,8 +219,9 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         const existing = await documents.get('submissions', workId);
         const extension = await documents.get('extensions', workId);
         const links = readLinks(input.links, task);
-        const work = { images, text, declarations, links, ...(isAnswered(task.form) ? { answers } : {}) };
-        const showsNothing = isAnswered(task.form) && images.length === 0;
+        const answered = isAnswered(task.form) ? { answers } : {};
+        const work = { images, videos, text, declarations, links, ...answered };
+        const showsNothing = isAnswered(task.form) && files.length === 0;
         const submission = handIn({
           task,
           memberId: actor.memberId,
@@ -207,6 +234,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         await documents.set('submissions', submission);
         await takeLinks(documents, submission);
         await documents.remove('drafts', workId);
+        await forgetDeadline(documents, workId);
         // After the close only mended works come in, and each may change the order of a ranking.
         if (hasLadder(task) && nowMs >= task.closesAtMs) await touchRanking(documents, task);
         if (showsNothing) {
@@ -215,7 +243,7 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           return viewSubmissionRow((await approveComplete(documents, completed)).submission);
         }
         const intake = beginWorkIntake(submission, actor.openid, textCheck);
-        await documents.set('intakes', images.length > 0 ? noteRequests(intake, traceIds, nowMs) : intake);
+        await documents.set('intakes', pictures.length > 0 ? noteRequests(intake, traceIds, nowMs) : intake);
         return viewSubmissionRow(submission);
       });
     },

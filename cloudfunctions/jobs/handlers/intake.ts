@@ -17,8 +17,9 @@ import { CONTENT_CRITERION, CONTENT_CRITERION_TITLE, type Task } from '@/domain/
 import { hashText } from '@/domain/textHash';
 import { type Documents, documents, downloadFile, fileUrls } from '../../shared/cloud';
 import { requestPictureChecks } from '../../shared/content';
-import { deliver } from '../../shared/delivery';
+import { deliver, enqueue } from '../../shared/delivery';
 import { approveComplete } from '../../shared/judging';
+import { watchMending } from '../../shared/reminder';
 import {
   findIntakeByTrace,
   keepEarlyVerdict,
@@ -212,7 +213,7 @@ async function settle(
     const open = await stored.get('intakes', intake._id);
     const submission = await stored.get('submissions', submissionId);
     // The intake's status guards "one outcome per round": whoever comes second finds it done.
-    if (open === null || open.status === 'done' || submission === null) return null;
+    if (open === null || open.status === 'done' || submission === null) return [];
     const settled = settleCheck(submission, subject.round, {
       contentCheck,
       originality,
@@ -224,7 +225,7 @@ async function settle(
     await stored.set('intakes', { ...open, status: 'done' });
     if (settled.status === 'submitted' && contentCheck === 'pass')
       return passByItself(stored, settled, nowMs);
-    if (settled.status !== 'refused' || settled === submission) return null;
+    if (settled.status !== 'refused' || settled === submission) return [];
     const content: MessageContent = {
       kind: 'work.refused',
       submissionId,
@@ -233,29 +234,23 @@ async function settle(
     };
     const effectId = `${submissionId}.${subject.round}.${CONTENT_CRITERION}`;
     await stored.add('inbox', writeMessage(effectId, intake.memberId, content, nowMs));
-    const item = queueReviewDone(effectId, intake.openid, content, submissionId, nowMs);
-    await stored.add('outbox', item);
-    return item;
+    const task = await stored.get('tasks', submission.taskId);
+    if (task !== null) await watchMending(stored, task, settled, nowMs);
+    return enqueue(stored, [queueReviewDone(effectId, intake.openid, content, submissionId, nowMs)]);
   });
-  if (tell !== null) await deliver(tell, nowMs);
+  for (const item of tell) await deliver(item, nowMs);
 }
 
 /** A complete work of a task that asks for no judgement is done as soon as its check has passed. */
-async function passByItself(
-  stored: Documents,
-  submission: Submission,
-  nowMs: number,
-): Promise<OutboxItem | null> {
+async function passByItself(stored: Documents, submission: Submission, nowMs: number): Promise<OutboxItem[]> {
   const task = await stored.get('tasks', submission.taskId);
   const author = await stored.get('members', submission.memberId);
   const programme = await stored.get('programmes', PROGRAMME_ID);
-  if (task === null || author === null || programme === null) return null;
+  if (task === null || author === null || programme === null) return [];
   const { told } = await approveComplete(stored, { task, author, submission, programme, nowMs });
-  if (told === null) return null;
+  if (told === null) return [];
   const effectId = `${submission._id}.${currentRound(submission).number}`;
-  const item = queueReviewDone(effectId, author.openid, told, submission._id, nowMs);
-  await stored.add('outbox', item);
-  return item;
+  return enqueue(stored, [queueReviewDone(effectId, author.openid, told, submission._id, nowMs)]);
 }
 
 /** Shows a member's new picture to others, or tells them that it cannot be shown. */

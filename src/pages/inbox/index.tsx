@@ -59,6 +59,10 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
     case 'praise.given':
       openPage('member.points');
       break;
+    case 'insight.answered':
+      openPage('insight.voice', { id: content.insightId });
+      break;
+    case 'insight.heard':
     case 'survey.invited':
       openPage('insight.survey', { id: content.surveyId });
       break;
@@ -83,6 +87,7 @@ function openMessage({ messageId, unread, content }: MessageRow): void {
       openPage('task.mine');
       break;
     case 'task.extended':
+    case 'deadline.soon':
       openPage('task.detail', { id: content.taskId });
       break;
     case 'tier.invited':

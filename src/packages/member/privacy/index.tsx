@@ -14,6 +14,7 @@ import { PRIVACY_ITEMS, PRIVACY_NEVER, PRIVACY_RIGHTS } from '@/wording/privacy'
 import { CopySheet } from './CopySheet';
 import { LeaveSheet } from './LeaveSheet';
 import { Records } from './Records';
+import { Reminders } from './Reminders';
 import './index.scss';
 
 const isWeapp = process.env.TARO_ENV === 'weapp';
@@ -57,6 +58,7 @@ export default function PrivacyPage() {
         </Card>
       </Section>
 
+      {joined ? <Reminders /> : null}
       {joined ? <Records /> : null}
 
       <Section title="导出、更正和删除">

@@ -22,6 +22,7 @@ import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
 import { RANKING_RULE } from '@/wording/ranking';
+import { DeadlineRow } from '../form/DeadlineRow';
 import { KindSection } from './KindSection';
 import { TaskAction } from './TaskAction';
 import './index.scss';
@@ -78,8 +79,24 @@ function TaskHead({ task }: { task: TaskView }) {
         <Numeral value={task.reward.points} signed label="积分" size="large" />
         <Numeral value={task.reward.growth} signed label="成长值" size="large" />
       </View>
-      <View className="task-detail__deadline">{wordDeadline(task.closesAtMs, Date.now())}</View>
+      <Deadline task={task} />
     </>
+  );
+}
+
+/** The member's own deadline, with why it is later than that of others. */
+function Deadline({ task }: { task: TaskView }) {
+  const { taskId, extension, canHandIn } = task;
+  const deadlineMs = extension?.closesAtMs ?? task.closesAtMs;
+  return (
+    <View className="task-detail__deadline">
+      {canHandIn && deadlineMs > Date.now() ? (
+        <DeadlineRow taskId={taskId} deadlineMs={deadlineMs} />
+      ) : (
+        wordDeadline(deadlineMs, Date.now())
+      )}
+      {canHandIn && extension !== null ? <View>{`为你延期：${extension.reason}`}</View> : null}
+    </View>
   );
 }
 

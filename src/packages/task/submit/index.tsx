@@ -16,7 +16,7 @@ import type { TaskView } from '@/contract/task';
 import type { WorkLink } from '@/domain/link';
 import { type AdvertisingAnswer, type AiAnswer, shapeProblems } from '@/domain/submission';
 import { openPage, replacePage } from '@/routes';
-import { askToSubscribe, choosePictures, previewPictures } from '@/stores/device';
+import { choosePictures, previewPictures } from '@/stores/device';
 import {
   addImages,
   answerAdvertising,
@@ -36,9 +36,11 @@ import {
 import { codeOf } from '@/stores/failure';
 import { useMe } from '@/stores/member';
 import { useSubmission } from '@/stores/submission';
+import { askToSubscribe } from '@/stores/subscription';
 import { useTask } from '@/stores/task';
 import { wordError } from '@/wording/errors';
 import { PLATFORM_NAMES } from '@/wording/platforms';
+import { DeadlineRow } from '../form/DeadlineRow';
 import './index.scss';
 
 const ADVERTISING_OPTIONS: readonly { value: AdvertisingAnswer; text: string; note: string }[] = [
@@ -92,6 +94,7 @@ function SubmitForm({ task }: { task: TaskView }) {
   return (
     <Page plain bar={<SubmitAction task={task} draft={draft} />}>
       <View className="submit__title">{task.title}</View>
+      <Deadline task={task} />
       {restored ? <RestoredNotice /> : null}
       {other === null ? null : <JoinedNotice />}
       <RefusalReminder task={task} />
@@ -189,6 +192,15 @@ function Links({ task, links }: { task: TaskView; links: readonly string[] }) {
   );
 }
 
+/** Until when this work can be handed in: a returned one has a time of its own. */
+function Deadline({ task }: { task: TaskView }) {
+  const mendableUntilMs = useSubmission((state) =>
+    state.key === task.mySubmissionId ? (state.data?.mendableUntilMs ?? null) : null,
+  );
+  const deadlineMs = mendableUntilMs ?? task.extension?.closesAtMs ?? task.closesAtMs;
+  return <DeadlineRow taskId={task.taskId} deadlineMs={deadlineMs} />;
+}
+
 /** Why the work came back, in view while it is mended. */
 function RefusalReminder({ task }: { task: TaskView }) {
   const submission = useSubmission((state) => (state.key === task.mySubmissionId ? state.data : null));
@@ -268,7 +280,7 @@ function SubmitAction({ task, draft }: { task: TaskView; draft: Draft }) {
   const send = async () => {
     setSending(true);
     try {
-      await askToSubscribe('review.done');
+      await askToSubscribe(['review.done', 'revision.asked']);
       const submission = await submitDraft();
       replacePage('task.submission', { id: submission.submissionId });
     } catch (failure) {
