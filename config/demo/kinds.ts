@@ -80,7 +80,10 @@ const MILEAGE: readonly Question[] = [
   },
 ];
 
-function sketches(coverOf: (photo: string) => string): Record<string, Sketch> {
+function sketches(
+  coverOf: (photo: string) => string,
+  dueInDays: (days: number) => number,
+): Record<string, Sketch> {
   return {
     [POLL_TASK]: {
       title: '新车色，你来选',
@@ -158,8 +161,8 @@ function sketches(coverOf: (photo: string) => string): Record<string, Sketch> {
       reward: { points: 150, growth: 45 },
       audience: everyoneFrom('active'),
       stages: [
-        { id: 'outline', title: '提纲', dueAtMs: null },
-        { id: 'draft', title: '初稿', dueAtMs: null },
+        { id: 'outline', title: '提纲', dueAtMs: dueInDays(5) },
+        { id: 'draft', title: '初稿', dueAtMs: dueInDays(14) },
       ],
       shape: { images: { min: 3, max: 9 }, text: { required: true, maxLength: 2000 } },
     },
@@ -169,7 +172,8 @@ function sketches(coverOf: (photo: string) => string): Record<string, Sketch> {
 /** An open task of every kind that is not a photo challenge. */
 export function makeKindTasks(nowMs: number, coverOf: (photo: string) => string): Task[] {
   const todayMs = startOfDayMs(dayOf(nowMs));
-  return Object.entries(sketches(coverOf)).map(([taskId, sketch]) => {
+  const dueInDays = (days: number) => todayMs + days * DAY_MS + 22 * HOUR_MS;
+  return Object.entries(sketches(coverOf, dueInDays)).map(([taskId, sketch]) => {
     const { photo, opensInDays, closesInDays, ...written } = sketch;
     const opensAtMs = todayMs + opensInDays * DAY_MS + 10 * HOUR_MS;
     const brief: Brief = {

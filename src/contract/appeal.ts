@@ -26,6 +26,11 @@ export interface AppealView extends AppealRow {
   case: CaseView;
 }
 
+/** `stranded` counts those of this page that nobody of the team may hear; more is told to nobody. */
+export interface AppealPage extends Page<AppealRow> {
+  stranded: number;
+}
+
 const DECIDING = { who: 'team', permission: 'case.decide' } as const;
 
 export const appealActions = {
@@ -36,7 +41,7 @@ export const appealActions = {
     input: v.strictObject({ caseId: Id, words: line(APPEAL_MAX_LENGTH), requestId: RequestId }),
     errors: ['CASE.NOT_FOUND', 'APPEAL.ALREADY_SENT', 'APPEAL.TOO_LATE'],
   }),
-  'appeal.queue': answering<Page<AppealRow>>()({
+  'appeal.queue': answering<AppealPage>()({
     access: DECIDING,
     writes: false,
     input: v.strictObject({ cursor: Cursor }),

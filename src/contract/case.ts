@@ -8,7 +8,7 @@ import { MAX_PENALTY_POINTS, MUTE_DAYS, type Penalty, SUSPEND_DAYS } from '@/dom
 import type { SubjectKind } from '@/domain/report';
 import type { Tier } from '@/domain/tier';
 import { ANY_MEMBER, answering, Cursor, Id, line, RequestId } from './action';
-import type { WorkImage } from './submission';
+import type { VideoView, WorkImage } from './submission';
 
 /** Who is at it now. */
 export interface ClaimView {
@@ -70,7 +70,7 @@ export interface CaseView {
   caseId: string;
   subjectKind: SubjectKind;
   status: CaseStatus;
-  content: { title: string; text: string; images: WorkImage[] };
+  content: { title: string; text: string; images: WorkImage[]; videos: VideoView[] };
   author: {
     nickname: string;
     avatarUrl: string | null;
@@ -124,6 +124,8 @@ export interface MyCase {
     /** Why it ended as it did; null while it is open. */
     reason: string | null;
     decidedAtMs: number | null;
+    /** Whether nobody of the team may hear it: it waits for a new colleague. */
+    stranded: boolean;
   } | null;
 }
 

@@ -15,10 +15,12 @@ export interface ObjectionRow {
   dueAtMs: number;
   /** Whether the caller may answer: not who has judged the work or made it. */
   mayAnswer: boolean;
+  /** Whether nobody of the team may: it waits for a new colleague. */
+  stranded: boolean;
 }
 
 /** An objection with the work and the decision that it is about. */
-export interface ObjectionView extends ObjectionRow {
+export interface ObjectionView extends Omit<ObjectionRow, 'stranded'> {
   status: Objection['status'];
   submission: SubmissionView;
   criteria: Criterion[];
@@ -32,6 +34,7 @@ const Answer = v.variant('kind', [
     reason: line(500),
     praise: v.optional(text(200), ''),
     contentConfirmed: v.optional(v.boolean(), false),
+    videoWatched: v.optional(v.boolean(), false),
     marks: Marks,
   }),
 ]);
@@ -83,6 +86,7 @@ export const objectionActions = {
       'REVIEW.MARKS_MISSING',
       'REVIEW.REPLY_REWARDED',
       'REVIEW.CONTENT_UNCHECKED',
+      'REVIEW.VIDEO_UNWATCHED',
       'REVIEW.ADVERTISING_LABEL_MISSING',
       'REVIEW.AI_ANSWER_MISSING',
       'REVIEW.AUTHOR_COVENANT_OUTDATED',

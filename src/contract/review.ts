@@ -3,6 +3,7 @@ import type { HashKind } from '@/domain/hashIndex';
 import type { OriginalityState } from '@/domain/originality';
 import type { Page } from '@/domain/page';
 import type { ReviewPlan } from '@/domain/panel';
+import type { Question } from '@/domain/question';
 import { LEVELS } from '@/domain/score';
 import type { SubmissionStatus } from '@/domain/submission';
 import type { Criterion, Reward } from '@/domain/task';
@@ -20,6 +21,7 @@ export interface QueueRow {
   taskTitle: string;
   round: number;
   imageCount: number;
+  videoCount: number;
   submittedAtMs: number;
   reviewDueAtMs: number;
   standing: Standing;
@@ -59,10 +61,16 @@ export interface ReviewView {
   criteria: Criterion[];
   reward: Reward;
   rewarded: boolean;
+  /** Whether an approval needs the author's label answers. */
+  declares: boolean;
+  /** The questions that the work answers; empty where the task asks none. */
+  questions: Question[];
   /** Whether an approval takes a level for every criterion that has any. */
   marked: boolean;
   plan: ReviewPlan;
   standing: Standing;
+  /** Whether the author has yet to accept the current covenant, without which a reward cannot be given. */
+  authorBehind: boolean;
   /** Whether the author wrote it themselves as a member who also works in the team. */
   own: boolean;
 }
@@ -80,6 +88,8 @@ const Judgement = v.variant('verdict', [
     praise: v.optional(text(200), ''),
     contentConfirmed: v.optional(v.boolean(), false),
     originalityConfirmed: v.optional(v.boolean(), false),
+    /** The reviewer's word that they have watched every film and found nothing forbidden. */
+    videoWatched: v.optional(v.boolean(), false),
     marks: Marks,
   }),
   v.strictObject({ verdict: v.literal('refuse'), criterionId: Id, reason: line(500), remedy: line(500) }),
@@ -141,6 +151,7 @@ export const reviewActions = {
       'REVIEW.MARKS_MISSING',
       'REVIEW.REPLY_REWARDED',
       'REVIEW.CONTENT_UNCHECKED',
+      'REVIEW.VIDEO_UNWATCHED',
       'REVIEW.ORIGINALITY_UNCONFIRMED',
       'REVIEW.ADVERTISING_LABEL_MISSING',
       'REVIEW.AI_ANSWER_MISSING',

@@ -1,5 +1,6 @@
 import { type Case, violationOf } from './case';
 import type { Claim } from './claim';
+import { type Colleague, canDo } from './colleague';
 import { DAY_MS } from './day';
 import { DomainError } from './errors';
 import { sortKey } from './page';
@@ -57,6 +58,19 @@ export function sendAppeal(decided: Case, before: Appeal | null, words: string, 
 /** Whether a person may see and decide an appeal: neither who decided the case nor whom it is about. */
 export function canHearAppeal(appeal: Pick<Appeal, 'memberId' | 'decidedById'>, personId: string): boolean {
   return appeal.decidedById !== personId && appeal.memberId !== personId;
+}
+
+/**
+ * Whether nobody of the team may hear the appeal: in a small team the only one who decides is the one who decided.
+ * It then waits for a new colleague; it never goes back to the same person.
+ */
+export function isAppealStranded(
+  appeal: Pick<Appeal, 'memberId' | 'decidedById' | 'status'>,
+  team: readonly Colleague[],
+): boolean {
+  const mayHear = (colleague: Colleague) =>
+    canDo(colleague, 'case.decide') && canHearAppeal(appeal, colleague._id);
+  return appeal.status === 'open' && !team.some(mayHear);
 }
 
 /** The appeal after its decision. */

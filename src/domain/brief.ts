@@ -91,19 +91,25 @@ export function needsAgreement(brief: Pick<Brief, 'reward' | 'prizes'>): boolean
 /** Names of the fields that keep a brief from being published; empty when it may open. */
 export function briefProblems(brief: Brief, nowMs: number): string[] {
   const { freedom, audience, prizes, shape } = brief;
-  const { images } = shape;
-  const asksNothing = !isAnswered(brief.form) && images.max === 0 && shape.text.maxLength === 0;
+  const { images, videos = { min: 0, max: 0 } } = shape;
+  const asksNothing =
+    !isAnswered(brief.form) && images.max === 0 && videos.max === 0 && shape.text.maxLength === 0;
+  // What is answered is done in a minute, and takes a photo at the most.
+  const asksTooMuch = isAnswered(brief.form) && videos.max > 0;
+  const isUpsideDown = images.min > images.max || videos.min > videos.max;
   return [
     ...(brief.title.trim() === '' ? ['title'] : []),
     ...(brief.summary.trim() === '' ? ['summary'] : []),
     ...(brief.cover === '' ? ['cover'] : []),
     ...(brief.closesAtMs > Math.max(brief.opensAtMs, nowMs) ? [] : ['closesAtMs']),
-    ...(images.min > images.max || asksNothing ? ['shape'] : []),
+    ...(isUpsideDown || asksNothing || asksTooMuch ? ['shape'] : []),
     ...(isAtLeast(audience.tier, LOWEST_TIER[freedom]) ? [] : ['audience.tier']),
     ...(prizes.length > 0 && !isAtLeast(audience.tier, LOWEST_PRIZE_TIER) ? ['prizes'] : []),
     // What everybody who takes part gets alike cannot be won.
     ...(prizes.length > 0 && brief.goal !== 'depth' ? ['prizes'] : []),
     ...(brief.automatic && (brief.goal !== 'reach' || brief.doubleReview) ? ['automatic'] : []),
+    // No machine judges a film, so nothing with one passes by itself.
+    ...(brief.automatic && videos.max > 0 ? ['automatic'] : []),
     ...formFaults(brief.form),
     ...(isAnswered(brief.form) ? [] : rubricProblems(brief)),
   ];
@@ -141,6 +147,11 @@ export function briefOf(task: Task): Brief {
     prizes: task.prizes ?? [],
     stages: task.stages ?? [],
   };
+}
+
+/** Whether works of it may come about in stages: what is made freely, not what is answered or prescribed. */
+export function mayHaveStages({ form, freedom }: Pick<Brief, 'form' | 'freedom'>): boolean {
+  return form.kind === 'piece' && freedom !== 'standard';
 }
 
 export function beginPlan(taskId: string, writtenById: string, nowMs: number): Plan {

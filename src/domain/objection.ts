@@ -1,10 +1,11 @@
+import { type Colleague, canDo } from './colleague';
 import { DAY_MS } from './day';
 import { DomainError } from './errors';
 import { sortKey } from './page';
 import type { Opinion } from './panel';
-import { effectIdOf, type Judgement, opine, type Reviewing, rankOf } from './review';
+import { effectIdOf, type Judgement, noteWatching, opine, type Reviewing, rankOf } from './review';
 import type { Role } from './role';
-import { type Approval, currentDecision, currentRound, type Submission } from './submission';
+import { type Approval, currentDecision, currentRound, type Round, type Submission } from './submission';
 
 /** How long after a decision its owner may ask for another look. */
 export const OBJECTION_WINDOW_MS = 7 * DAY_MS;
@@ -89,6 +90,16 @@ export function canAnswer(objection: Pick<Objection, 'memberId' | 'judgedBy'>, p
   return personId !== objection.memberId && !objection.judgedBy.includes(personId);
 }
 
+/** Whether nobody of the team may answer, because everyone who reviews has judged this work; a new colleague may. */
+export function isObjectionStranded(
+  objection: Pick<Objection, 'memberId' | 'judgedBy' | 'status'>,
+  team: readonly Colleague[],
+): boolean {
+  const mayAnswer = (colleague: Colleague) =>
+    canDo(colleague, 'work.review') && canAnswer(objection, colleague._id);
+  return objection.status === 'open' && !team.some(mayAnswer);
+}
+
 /** The decision stands, or an approval takes its place. */
 export type Answer =
   | { kind: 'keep'; reason: string }
@@ -130,7 +141,12 @@ export function answerObjection(answering: Answering): Answered {
     atMs: nowMs,
     decision: approval,
   };
-  const answered = { ...round, objection: { ...round.objection, answer: told } };
+  const watching = { reviewerId: answering.personId, role: answering.role, atMs: nowMs };
+  const answered: Round = {
+    ...round,
+    ...(answer.kind === 'keep' ? {} : noteWatching(round, answer.judgement, watching)),
+    objection: { ...round.objection, answer: told },
+  };
   const creditId = approval === null ? submission.creditId : creditIdOf(objection);
   const { task } = answering;
   const rank = approval === null ? submission.rank : rankOf(task, approval, round, submission._id);

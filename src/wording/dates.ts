@@ -41,6 +41,11 @@ export function wordDeadline(atMs: number, nowMs: number): string {
   return `${wordInstant(atMs, nowMs)} 截止 · 还剩 ${wordSpan(atMs - nowMs)}`;
 }
 
+/** 12月1日前, 今天 18:00 前: by when something is wished for. */
+export function wordBy(atMs: number, nowMs: number): string {
+  return dayOf(atMs) === dayOf(nowMs) ? `${wordInstant(atMs, nowMs)} 前` : `${wordDay(atMs, nowMs)}前`;
+}
+
 /** How old something is: 刚刚, 5 分钟前, 3 小时前, then the day. */
 export function wordAge(atMs: number, nowMs: number): string {
   const ageMs = nowMs - atMs;

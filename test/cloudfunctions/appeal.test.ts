@@ -103,6 +103,27 @@ describe('an appeal', () => {
     });
   });
 
+  test('in a team where nobody else is left waits for a new colleague, and both sides are told that it does', async () => {
+    const others = [HEARER, 'lead'].map((openid) => stage.row('colleagues', memberIdOf(openid)));
+    const caseId = await punished('alone-with-it', DECIDER, { kind: 'warn' });
+    await court.appeal('alone-with-it', caseId);
+    const { stranded: before } = await stage.ask(DECIDER, 'appeal.queue', {});
+    stage.put('colleagues', ...others.map((colleague) => ({ ...colleague, active: false })));
+    const mine = async () => (await stage.ask('alone-with-it', 'case.mine', {})).items[0]?.appeal;
+    const queue = await stage.ask(DECIDER, 'appeal.queue', {});
+    expect(queue.items.map((row) => row.caseId)).not.toContain(caseId);
+    expect([before, queue.stranded > 0]).toEqual([0, true]);
+    expect(await mine()).toMatchObject({ status: 'open', stranded: true });
+    const claim = { caseId, requestId: newRequestId() };
+    expect((await stage.refusal(DECIDER, 'appeal.claim', claim)).code).toBe('APPEAL.NOT_FOUND');
+    makeColleague(stage, 'newly-asked', ['community']);
+    expect((await stage.ask(DECIDER, 'appeal.queue', {})).stranded).toBe(0);
+    expect(await mine()).toMatchObject({ stranded: false });
+    await court.hear('newly-asked', caseId, 'overturned');
+    expect(await mine()).toMatchObject({ status: 'overturned', stranded: false });
+    stage.put('colleagues', ...others);
+  });
+
   test('is decided by who holds it, once', async () => {
     const caseId = await punished('decided-once', DECIDER, { kind: 'points', points: 20 });
     await court.appeal('decided-once', caseId);

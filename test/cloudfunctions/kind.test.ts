@@ -1,8 +1,10 @@
+import { type ActionName, contract } from '@/contract';
 import type { TaskForm } from '@/domain/kind';
 import { QUIZ_LIMITS, type QuizQuestion } from '@/domain/quiz';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { bookProblems } from './books';
 import { makeColleague, makeMember, makeTask } from './cast';
+import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
 let stage: Stage;
@@ -82,6 +84,10 @@ describe('a topic poll', () => {
   });
 });
 
+function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(contract, name);
+}
+
 const BANK: QuizQuestion[] = Array.from({ length: 6 }, (_, index) => ({
   id: `q${index}`,
   title: `第 ${index} 题`,
@@ -121,6 +127,29 @@ describe('a quiz', () => {
     const failed = await finish(sheet.attemptId, {});
     expect(failed).toMatchObject({ ok: true, data: { right: 0, passed: false, triesLeft: 1 } });
     expect(JSON.stringify(failed)).not.toMatch(/解释|rightIds/);
+  });
+
+  test('tells no answer in the reply of any action, before the try, during it and after it has failed', async () => {
+    const { _id: bankId } = stage.rows('quizBanks')[0] ?? { _id: '' };
+    const search = async (attemptId: string) => {
+      const usual: Inputs = validInputs();
+      for (const action of Object.keys(contract).filter(isActionName)) {
+        // Ending the try or the membership is another test's matter.
+        if (action === 'quiz.finish' || action === 'member.leave') continue;
+        const input: Record<string, unknown> = { ...usual[action] };
+        const naming = { taskId: 'quiz', bankId, attemptId, copyOf: 'quiz' };
+        for (const [name, value] of Object.entries(naming)) if (name in input) input[name] = value;
+        if ('requestId' in input) input.requestId = newRequestId();
+        delete input.cursor;
+        const told = JSON.stringify(await stage.send('one', { action, input }));
+        expect({ action, tells: /rightIds|explanation|解释/.test(told) }).toEqual({ action, tells: false });
+      }
+    };
+    await search('none-yet');
+    const { attemptId } = await start();
+    await search(attemptId);
+    await finish(attemptId, {});
+    await search(attemptId);
   });
 
   test('is scored by the server, passed once and rewarded once', async () => {

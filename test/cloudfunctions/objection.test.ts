@@ -86,6 +86,22 @@ describe('an objection', () => {
     ).toBe('OBJECTION.SAME_PERSON');
   });
 
+  test('says that it waits for a new colleague where everyone who reviews has judged the work', async () => {
+    const lead = stage.row('colleagues', memberIdOf(OTHER));
+    const submissionId = await raised(approval(2));
+    const rowTo = async (openid: string) =>
+      (await stage.ask(openid, 'objection.queue', {})).items.find(
+        ({ objectionId }) => objectionId === `${submissionId}.1`,
+      );
+    expect(await rowTo(REVIEWER)).toMatchObject({ mayAnswer: false, stranded: false });
+    stage.put('colleagues', { ...lead, active: false });
+    expect(await rowTo(REVIEWER)).toMatchObject({ mayAnswer: false, stranded: true });
+    const answer = answering(submissionId, KEEP);
+    expect((await stage.refusal(REVIEWER, 'objection.answer', answer)).code).toBe('OBJECTION.SAME_PERSON');
+    stage.put('colleagues', lead);
+    expect(await rowTo(OTHER)).toMatchObject({ mayAnswer: true, stranded: false });
+  });
+
   test('that is kept changes nothing but tells the owner why, by role', async () => {
     const submissionId = await raised(approval(2));
     const before = stage.rows('contributions').length;

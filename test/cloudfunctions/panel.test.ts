@@ -99,6 +99,26 @@ describe('a work in hand', () => {
     expect(await judge(SECOND, submissionId, { verdict: 'approve' })).toBe('approved');
   });
 
+  test('is held by one of those who take it at the same moment, by a single review or the second of two', async () => {
+    for (const isDouble of [false, true, false, true]) {
+      const submissionId = newWork(isDouble ? LADDER : {});
+      if (isDouble) await judge(THIRD, submissionId, approval(3, 3, 3, 3));
+      const takers = [FIRST, SECOND];
+      const replies = await Promise.all(
+        takers.map((openid) =>
+          stage.call(openid, 'review.claim', { submissionId, requestId: newRequestId() }),
+        ),
+      );
+      expect(replies.map((reply) => (reply.ok ? 'OK' : reply.error.code)).sort()).toEqual([
+        'CLAIM.TAKEN',
+        'OK',
+      ]);
+      const holder = takers.find((_, index) => replies[index]?.ok);
+      const { claim } = stage.row('submissions', submissionId);
+      expect(claim?.byId).toBe(memberIdOf(holder ?? ''));
+    }
+  });
+
   test('goes on being held when it is renewed, and is free at once when it is put back', async () => {
     const submissionId = newWork({});
     await holdWork(stage, FIRST, submissionId);

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import { type Appeal, canAppeal, canHearAppeal, decideAppeal, sendAppeal } from '@/domain/appeal';
+import {
+  type Appeal,
+  canAppeal,
+  canHearAppeal,
+  decideAppeal,
+  isAppealStranded,
+  sendAppeal,
+} from '@/domain/appeal';
 import { type Case, canHandle, decideCase, openCase } from '@/domain/case';
 import { canHold, isHeldBy, takeClaim } from '@/domain/claim';
+import { type Colleague, canDo } from '@/domain/colleague';
+import { ROLES } from '@/domain/role';
 import { NOW_MS, refusalOf } from './sample';
 
 const SUBJECT = { kind: 'post', id: 'mileage.author' } as const;
@@ -23,6 +32,20 @@ function decidedBy(byId: string, memberId = 'author'): Case {
     overturned: false,
   });
 }
+
+const People = fc.constantFrom('one', 'two', 'three', 'author');
+
+/** A team of none to four, with roles and former colleagues among them. */
+const Team: fc.Arbitrary<Colleague[]> = fc.uniqueArray(
+  fc.record({
+    _id: People,
+    openid: fc.constant(''),
+    name: fc.constant('同事'),
+    roles: fc.subarray([...ROLES]),
+    active: fc.boolean(),
+  }),
+  { selector: ({ _id }) => _id, maxLength: 4 },
+);
 
 describe('an appeal', () => {
   test('is open for seven days and once', () => {
@@ -50,7 +73,6 @@ describe('an appeal', () => {
   });
 
   test('never reaches the person who decided or whom it is about, whoever tries what and when', () => {
-    const People = fc.constantFrom('one', 'two', 'three', 'author');
     const Try = fc.record({
       person: People,
       does: fc.constantFrom('claim' as const, 'decide' as const),
@@ -77,6 +99,38 @@ describe('an appeal', () => {
           expect(personId).not.toBe(decider);
           expect(personId).not.toBe('author');
         }
+      }),
+    );
+  });
+
+  test('of any team, however small, is heard by others or, where nobody else is left, says that it waits', () => {
+    fc.assert(
+      fc.property(Team, People, (team, decider) => {
+        fc.pre(decider !== 'author');
+        const appeal = sendAppeal(decidedBy(decider), null, '不是别人的车', NOW_MS);
+        const able = team.filter(
+          ({ _id, active, roles }) =>
+            active &&
+            (roles.includes('community') || roles.includes('lead')) &&
+            _id !== decider &&
+            _id !== 'author',
+        );
+        for (const colleague of team) {
+          const hears = canDo(colleague, 'case.decide') && canHearAppeal(appeal, colleague._id);
+          expect(hears).toBe(able.includes(colleague));
+        }
+        expect(isAppealStranded(appeal, team)).toBe(able.length === 0);
+        // Whoever joins later frees it; what has been decided waits for nobody.
+        const fresh = {
+          _id: 'fresh',
+          openid: 'fresh',
+          name: '新同事',
+          roles: ['lead' as const],
+          active: true,
+        };
+        expect(isAppealStranded(appeal, [...team, fresh])).toBe(false);
+        const heard = decideAppeal(appeal, 'upheld', { byId: 'fresh', atMs: NOW_MS, reason: '看过了' });
+        expect(isAppealStranded(heard, team)).toBe(false);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canAnswer, judgesOf, raiseObjection } from '@/domain/objection';
+import { canAnswer, isObjectionStranded, judgesOf, raiseObjection } from '@/domain/objection';
 import { claimWork, decide } from '@/domain/review';
 import { RUBRICS } from '@/domain/rubric';
 import { handIn, type Submission } from '@/domain/submission';
@@ -68,6 +68,20 @@ test('nobody who has judged a work in any round ever answers the objection to it
       const { objection } = raiseObjection(raising);
       const able = PEOPLE.filter((person) => canAnswer(objection, person));
       expect(able).toEqual(PEOPLE.filter((person) => person !== 'author' && !judges.has(person)));
+      // A team of those who judged, with or without the author, has nobody left; one more reviewer is enough.
+      const colleague = (_id: string) => ({
+        _id,
+        openid: '',
+        name: '同事',
+        roles: ['content' as const],
+        active: true,
+      });
+      const team = [...judges, 'author'].map(colleague);
+      expect(isObjectionStranded(objection, [])).toBe(true);
+      expect(isObjectionStranded(objection, team)).toBe(true);
+      expect(isObjectionStranded(objection, [...team, { ...colleague('x'), active: false }])).toBe(true);
+      expect(isObjectionStranded(objection, [...team, { ...colleague('x'), roles: ['product'] }])).toBe(true);
+      expect(isObjectionStranded(objection, [...team, colleague('x')])).toBe(false);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import type { AppealRow } from '@/contract/appeal';
-import { type Appeal, canHearAppeal, decideAppeal, sendAppeal } from '@/domain/appeal';
+import { type Appeal, canHearAppeal, decideAppeal, isAppealStranded, sendAppeal } from '@/domain/appeal';
 import { type Case, violationOf } from '@/domain/case';
 import { isHeldBy, releaseClaim, takeClaim } from '@/domain/claim';
 import { DomainError } from '@/domain/errors';
@@ -11,6 +11,7 @@ import type { Handlers } from '../../shared/dispatch';
 import { settleAppeal } from '../../shared/overturn';
 import { listOpenAppeals } from '../../shared/repositories/appeal';
 import { listPrecedents, loadCaseFile } from '../../shared/repositories/case';
+import { listColleagues } from '../../shared/repositories/colleague';
 import { listClosedTasks } from '../../shared/repositories/task';
 import { transact } from '../../shared/transact';
 import { namesOf, viewCase, viewClaim } from './case';
@@ -61,7 +62,7 @@ export const appealHandlers: Pick<Handlers, AppealAction> = {
   },
 
   async 'appeal.queue'({ actor, input, nowMs }) {
-    const rows = await listOpenAppeals(input.cursor, PAGE_SIZE + 1);
+    const [rows, team] = await Promise.all([listOpenAppeals(input.cursor, PAGE_SIZE + 1), listColleagues()]);
     const page = pageOf(
       rows,
       PAGE_SIZE,
@@ -74,7 +75,8 @@ export const appealHandlers: Pick<Handlers, AppealAction> = {
         const claim = viewClaim(appeal.claim, namesOf(claimer), actor.memberId, nowMs);
         return about === null ? [] : viewRow(appeal, about, claim);
       });
-    return { items, next: page.next };
+    const stranded = page.items.filter(({ appeal }) => isAppealStranded(appeal, team)).length;
+    return { items, next: page.next, stranded };
   },
 
   async 'appeal.get'({ actor, input, nowMs }) {

@@ -1,5 +1,5 @@
 import type { CaseRow, CaseView, ClaimView, MyCase, PenaltyView, Precedent } from '@/contract/case';
-import { type Appeal, appealUntilMs, canAppeal } from '@/domain/appeal';
+import { type Appeal, appealUntilMs, canAppeal, isAppealStranded } from '@/domain/appeal';
 import { type Case, canHandle, countCategories, violationOf } from '@/domain/case';
 import { type Claim, releaseClaim, takeClaim } from '@/domain/claim';
 import type { Colleague } from '@/domain/colleague';
@@ -8,6 +8,7 @@ import { DomainError } from '@/domain/errors';
 import { standingAt, standingUntilMs } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { type Penalty, penaltyEndMs, suggestPenalties } from '@/domain/penalty';
+import { filesOfVideos } from '@/domain/video';
 import { fileUrls } from '../../shared/cloud';
 import { decideAbout } from '../../shared/decision';
 import type { Handlers } from '../../shared/dispatch';
@@ -20,8 +21,9 @@ import {
   listViolations,
   loadCaseFile,
 } from '../../shared/repositories/case';
-import { loadColleagueNames } from '../../shared/repositories/colleague';
+import { listColleagues, loadColleagueNames } from '../../shared/repositories/colleague';
 import { transact, transactAndTell } from '../../shared/transact';
+import { viewVideos } from '../../shared/video';
 
 const EXCERPT_LENGTH = 60;
 
@@ -104,7 +106,9 @@ export async function viewCase(
 ): Promise<CaseView> {
   const { about, author, reports, claimer } = file;
   const { content, decision } = about;
-  const urls = await fileUrls([...content.images, ...(author.avatar === null ? [] : [author.avatar])]);
+  const { images, videos = [] } = content;
+  const avatars = author.avatar === null ? [] : [author.avatar];
+  const urls = await fileUrls([...images, ...filesOfVideos(videos), ...avatars]);
   const earlier = viewPrecedents(file.earlier.filter(({ _id }) => _id !== about._id));
   return {
     caseId: about._id,
@@ -113,7 +117,8 @@ export async function viewCase(
     content: {
       title: content.title,
       text: content.text,
-      images: content.images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
+      images: images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
+      videos: viewVideos(videos, urls),
     },
     author: {
       nickname: author.nickname,
@@ -150,7 +155,7 @@ function viewPenalty(penalty: Penalty, fromMs: number, overturned: boolean, nowM
   return { penalty, untilMs, running: !overturned && untilMs !== null && nowMs < untilMs };
 }
 
-function viewMine(row: Case, appeal: Appeal | null, nowMs: number): MyCase[] {
+function viewMine(row: Case, appeal: Appeal | null, team: readonly Colleague[], nowMs: number): MyCase[] {
   const decision = violationOf(row);
   if (decision === null) return [];
   const { category, reason, penalties, overturned, atMs } = decision;
@@ -174,6 +179,7 @@ function viewMine(row: Case, appeal: Appeal | null, nowMs: number): MyCase[] {
               sentAtMs: appeal.atMs,
               reason: appeal.decision?.reason ?? null,
               decidedAtMs: appeal.decision?.atMs ?? null,
+              stranded: isAppealStranded(appeal, team),
             },
     },
   ];
@@ -249,10 +255,13 @@ export const caseHandlers: Pick<Handlers, CaseAction> = {
 
   async 'case.mine'({ actor, input, nowMs }) {
     const rows = await listViolations(actor.memberId, input.cursor, PAGE_SIZE + 1);
-    const appeals = await loadByIds(
-      'appeals',
-      rows.map(({ _id }) => _id),
-    );
+    const [appeals, team] = await Promise.all([
+      loadByIds(
+        'appeals',
+        rows.map(({ _id }) => _id),
+      ),
+      listColleagues(),
+    ]);
     const page = pageOf(
       rows,
       PAGE_SIZE,
@@ -260,7 +269,7 @@ export const caseHandlers: Pick<Handlers, CaseAction> = {
       (row) => row,
     );
     return {
-      items: page.items.flatMap((row) => viewMine(row, appeals.get(row._id) ?? null, nowMs)),
+      items: page.items.flatMap((row) => viewMine(row, appeals.get(row._id) ?? null, team, nowMs)),
       next: page.next,
     };
   },

@@ -2,6 +2,7 @@ import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import { canBatch } from '@/domain/batch';
 import { DomainError } from '@/domain/errors';
 import { claimGold, disguise, type GoldInHand, type GoldTurn } from '@/domain/gold';
+import { questionsOf } from '@/domain/kind';
 import { standingAt } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { reviewPlanOf } from '@/domain/panel';
@@ -9,7 +10,13 @@ import type { Programme } from '@/domain/programme';
 import { claimWork, decide, type Judgement, releaseWork, standingOf } from '@/domain/review';
 import type { Role } from '@/domain/role';
 import { isMarked } from '@/domain/rubric';
-import { currentRound, isRewarded, type Submission, type SubmissionStatus } from '@/domain/submission';
+import {
+  currentRound,
+  isRewarded,
+  mustDeclare,
+  type Submission,
+  type SubmissionStatus,
+} from '@/domain/submission';
 import { keepGoldReview } from '../../shared/calibration';
 import { drawSeal } from '../../shared/chance';
 import { type Documents, fileUrls } from '../../shared/cloud';
@@ -37,6 +44,7 @@ function viewQueueRow(
     taskTitle: submission.taskTitle,
     round: round.number,
     imageCount: round.images.length,
+    videoCount: round.videos?.length ?? 0,
     submittedAtMs: submission.submittedAtMs,
     reviewDueAtMs: submission.reviewDueAtMs,
     standing: standingOf(submission, reviewerId, nowMs),
@@ -68,6 +76,7 @@ function viewGoldRow(gold: GoldInHand, nowMs: number): QueueRow {
     taskTitle: gold.taskTitle,
     round: gold.round,
     imageCount: gold.imageCount,
+    videoCount: gold.videoCount ?? 0,
     submittedAtMs: gold.submittedAtMs,
     reviewDueAtMs: gold.reviewDueAtMs,
     standing: gold.claim !== null && nowMs < gold.claim.untilMs ? 'mine' : 'free',
@@ -147,9 +156,14 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
       criteria: task.criteria,
       reward: task.reward,
       rewarded: isRewarded(task),
+      declares: mustDeclare(task),
+      questions: questionsOf(task.form),
       marked: isMarked(task),
       plan: reviewPlanOf(task),
       standing: standingOf(submission, actor.memberId, nowMs),
+      // What the author of a gold item has accepted since is no matter of the marks.
+      authorBehind:
+        gold === null && isRewarded(task) && author.covenantVersion !== actor.programme.covenantVersion,
       own: author._id === actor.memberId,
     };
   },

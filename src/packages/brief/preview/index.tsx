@@ -15,7 +15,7 @@ import { isAnswered, questionsOf } from '@/domain/kind';
 import { QUESTION_NAMES } from '@/domain/question';
 import { TIER_NAMES } from '@/domain/tier';
 import { useBrief } from '@/stores/brief';
-import { wordDeadline, wordSpan } from '@/wording/dates';
+import { wordBy, wordDeadline, wordSpan } from '@/wording/dates';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
 import { FormFacts } from './FormFacts';
 import '@/wording/teamErrors';
@@ -107,8 +107,12 @@ function Asked({ brief, urls }: { brief: Brief; urls: Readonly<Record<string, st
       {stages.length === 0 ? null : (
         <Section title="分阶段打磨" note="每一步都可以先给我们看看">
           <Card flush>
-            {stages.map(({ id, title }) => (
-              <Cell key={id} title={title} />
+            {stages.map(({ id, title, dueAtMs }) => (
+              <Cell
+                key={id}
+                title={title}
+                note={dueAtMs === null ? undefined : `希望${wordBy(dueAtMs, Date.now())}看到`}
+              />
             ))}
           </Card>
         </Section>

@@ -6,10 +6,12 @@ import { wordDeadline, wordInstant } from '@/wording/dates';
 
 type Appeal = NonNullable<MyCase['appeal']>;
 
-function titleOf(status: Appeal['status']): string {
+function titleOf({ status, stranded }: Appeal): string {
   switch (status) {
     case 'open':
-      return '申诉已收到，由另一位同事来看';
+      return stranded
+        ? '申诉已收到。作出决定的人不能看自己的决定，团队正在请一位新同事，要多等几天'
+        : '申诉已收到，由另一位同事来看';
     case 'upheld':
       return '申诉看过了，决定不变';
     case 'overturned':
@@ -21,7 +23,7 @@ function Sent({ appeal }: { appeal: Appeal }) {
   const nowMs = Date.now();
   return (
     <View className="decision__foot">
-      <View className="decision__what">{titleOf(appeal.status)}</View>
+      <View className="decision__what">{titleOf(appeal)}</View>
       {appeal.reason === null ? null : <View>{appeal.reason}</View>}
       <View className="decision__words">{`你说：${appeal.words}`}</View>
       <View className="decision__note">

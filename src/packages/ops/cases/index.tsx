@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { Tabs } from '@/components/Tabs';
 import { goBack, openPage } from '@/routes';
-import { countCases, useAppealQueue, useCaseQueue } from '@/stores/caseQueue';
+import { countCases, useAppealQueue, useCaseQueue, useStranded } from '@/stores/caseQueue';
 import { type ListState, moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
 import { AppealCell } from './AppealCell';
@@ -32,6 +32,7 @@ function wordLoaded({ items, next }: Pick<ListState<unknown>, 'items' | 'next'>)
 export default function CasesPage() {
   const cases = useShown(useCaseQueue);
   const appeals = useShown(useAppealQueue);
+  const { appeals: stranded } = useShown(useStranded);
   const [queue, setQueue] = useState<Queue>('cases');
   const list = queue === 'cases' ? cases : appeals;
   const store = queue === 'cases' ? useCaseQueue : useAppealQueue;
@@ -64,7 +65,7 @@ export default function CasesPage() {
           onChange={setQueue}
           items={[
             { key: 'cases', title: '举报与核对' },
-            { key: 'appeals', title: '申诉', count: appeals.items.length },
+            { key: 'appeals', title: '申诉', count: appeals.items.length + stranded },
           ]}
         />
       }
@@ -81,6 +82,11 @@ export default function CasesPage() {
         )
       }
     >
+      {queue === 'appeals' && stranded > 0 ? (
+        <View id="stranded" className="cases__note">
+          {`${stranded} 份申诉没有人能看：能处理的同事都参与过那个决定。请主导者在「团队」里再邀请一位社区运营，申诉会等着。`}
+        </View>
+      ) : null}
       {queue === 'cases' ? (
         <Waiting list={cases} unit="件等你处理" note={wordHeld(cases.items)} empty="新的举报会出现在这里">
           <RowGroups items={cases.items} keyOf={(row) => row.caseId}>
@@ -92,6 +98,7 @@ export default function CasesPage() {
           list={appeals}
           unit="份申诉等你看"
           note="决定由别的同事做出，请当作第一次看到"
+          done={stranded > 0 ? '没有你能看的申诉' : '都处理完了'}
           empty="不是你决定的申诉会出现在这里"
         >
           <RowGroups items={appeals.items} keyOf={(row) => row.caseId}>
@@ -115,13 +122,15 @@ interface WaitingProps {
   list: Pick<ListState<unknown>, 'items' | 'next'>;
   unit: string;
   note: string;
+  /** What is said of an empty list, and what will stand there. */
+  done?: string;
   empty: string;
   children: ReactNode;
 }
 
-function Waiting({ list, unit, note, empty, children }: WaitingProps) {
+function Waiting({ list, unit, note, done = '都处理完了', empty, children }: WaitingProps) {
   if (list.items.length === 0) {
-    return <Empty text="都处理完了" note={empty} action={{ text: '返回', onClick: goBack }} />;
+    return <Empty text={done} note={empty} action={{ text: '返回', onClick: goBack }} />;
   }
   return (
     <>

@@ -6,11 +6,18 @@ import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { usePagedList } from '@/components/pagedList';
 import { Tag } from '@/components/Tag';
+import type { ObjectionRow } from '@/contract/objection';
 import { openPage } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useObjections } from '@/stores/objection';
 import { wordDue } from '@/wording/review';
 import '@/wording/teamErrors';
+
+/** What the owner says, and who may answer it where the reader may not. */
+function wordRow({ words, mayAnswer, stranded }: ObjectionRow): string {
+  if (stranded) return `${words}（能评审的同事都评过它，请主导者在「团队」里再邀请一位来看）`;
+  return mayAnswer ? words : `${words}（你评过，请交给同事）`;
+}
 
 /** Objections that wait for somebody who has not judged the work, the longest waiting first. */
 export default function ObjectionsPage() {
@@ -32,7 +39,7 @@ export default function ObjectionsPage() {
             key={row.objectionId}
             id={`objection-${row.objectionId}`}
             title={row.taskTitle}
-            note={row.mayAnswer ? row.words : `${row.words}（你评过，请交给同事）`}
+            note={wordRow(row)}
             extra={
               <Tag tone={row.dueAtMs < nowMs ? 'danger' : 'neutral'} icon="clock">
                 {wordDue(row.dueAtMs, nowMs)}

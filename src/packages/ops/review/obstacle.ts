@@ -8,7 +8,7 @@ export interface Obstacle {
 
 /** The first thing in the way; null when both verdicts are open. */
 export function findObstacle(
-  { submission, rewarded, own, standing }: ReviewView,
+  { submission, rewarded, own, standing, authorBehind }: ReviewView,
   taken: boolean,
 ): Obstacle | null {
   const round = submission.rounds.at(-1);
@@ -23,6 +23,9 @@ export function findObstacle(
   }
   if (rewarded && round.declarations.ai === null) {
     return { blocks: 'approval', text: '缺少 AI 使用说明，请退回让作者补上' };
+  }
+  if (authorBehind) {
+    return { blocks: 'approval', text: '作者还没有同意新公约，同意后才能通过，先看下一件' };
   }
   return null;
 }

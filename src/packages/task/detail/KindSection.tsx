@@ -6,6 +6,7 @@ import { Section } from '@/components/Section';
 import type { TaskView } from '@/contract/task';
 import { openPage } from '@/routes';
 import { previewPictures } from '@/stores/device';
+import { wordBy } from '@/wording/dates';
 import { SaveButton } from '../pictures/SaveButton';
 
 /** What only this kind of task has: pictures to take along, or a talk before the work. */
@@ -43,7 +44,10 @@ function Pictures({ urls, title }: { urls: readonly string[]; title: string }) {
 }
 
 function CoachingEntry({ task }: { task: TaskView }) {
-  const steps = task.stages.map(({ title }) => title).join(' → ');
+  const nowMs = Date.now();
+  const steps = task.stages
+    .map(({ title, dueAtMs }) => (dueAtMs === null ? title : `${title}（${wordBy(dueAtMs, nowMs)}）`))
+    .join(' → ');
   return (
     <Section title="动手之前">
       <Card flush>

@@ -26,6 +26,7 @@ import {
 import { choosePictures, previewPictures } from '@/stores/device';
 import { codeOf } from '@/stores/failure';
 import { useMe } from '@/stores/member';
+import { wordBy } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import './index.scss';
 
@@ -57,6 +58,11 @@ export default function VersionPage() {
   return <VersionForm coaching={data} />;
 }
 
+/** By when the team would like to see it; later is all right. */
+function wordDue(dueAtMs: number | null): string | undefined {
+  return dueAtMs === null ? undefined : `希望${wordBy(dueAtMs, Date.now())}看到`;
+}
+
 function VersionForm({ coaching }: { coaching: CoachingView }) {
   const { values } = useShown(useVersion);
   const uploadFolder = useMe((state) => state.data?.uploadFolder);
@@ -78,7 +84,11 @@ function VersionForm({ coaching }: { coaching: CoachingView }) {
         <Choice
           id="stage"
           label="到哪一步了"
-          options={stages.map(({ id, title }) => ({ value: id, text: title }))}
+          options={stages.map(({ id, title, dueAtMs }) => ({
+            value: id,
+            text: title,
+            note: wordDue(dueAtMs),
+          }))}
           value={stageId}
           onChange={(chosen) => writeVersion({ stageId: chosen })}
         />
