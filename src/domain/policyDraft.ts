@@ -1,5 +1,5 @@
 import { DomainError } from './errors';
-import type { Gate, PolicyTerms, UpperTier } from './policy';
+import type { Admission, Gate, PolicyTerms, UpperTier } from './policy';
 import { GOALS } from './task';
 import { TIERS } from './tier';
 
@@ -77,10 +77,11 @@ export const POLICY_RANGES = {
 
 const UPPER_TIERS: readonly UpperTier[] = ['active', 'core', 'ambassador'];
 
-const ADMISSIONS: Readonly<Record<UpperTier, readonly string[]>> = {
-  active: ['invitation', 'joining'],
-  core: ['appointment'],
-  ambassador: ['appointment'],
+/** How each tier is reached; no policy changes it. */
+const ADMISSIONS: Readonly<Record<UpperTier, Admission>> = {
+  active: 'invitation',
+  core: 'appointment',
+  ambassador: 'appointment',
 };
 
 /** Everything that keeps a draft from being published; empty when nothing does. */
@@ -123,7 +124,7 @@ function checkTier(terms: PolicyTerms, tier: UpperTier): PolicyProblem[] {
   const { admission, gates, seats, costPerSeatFen } = terms.tiers[tier];
   const field = `tiers.${tier}`;
   return [
-    ...(ADMISSIONS[tier].includes(admission) ? [] : [problem(`${field}.admission`, 'ADMISSION_NOT_ALLOWED')]),
+    ...(admission === ADMISSIONS[tier] ? [] : [problem(`${field}.admission`, 'ADMISSION_NOT_ALLOWED')]),
     ...(gates.length === 0 ? [problem(`${field}.gates`, 'NO_GATE')] : []),
     ...(gates.length > MOST_GATES ? [problem(`${field}.gates`, 'TOO_MANY_GATES')] : []),
     ...gates.flatMap((gate, index) => [
