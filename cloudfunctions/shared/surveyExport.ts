@@ -1,34 +1,59 @@
-import { QUESTION_NAMES, type Question, type QuestionAnswer } from '@/domain/question';
-import type { Survey, SurveyAnswer } from '@/domain/survey';
+import type { Question } from '@/domain/question';
+import { canTellApart, type Survey, type SurveyAnswer } from '@/domain/survey';
+import type { Tally } from '@/domain/tally';
 import { TIER_NAMES } from '@/domain/tier';
-import { storeExport } from './exportFile';
+import type { ExportCell, ExportSheet } from './exportFile';
 import { loadByIds } from './repositories/byIds';
-import { listAnswers } from './repositories/survey';
+import { listAnswers, listTexts } from './repositories/survey';
+import { answerCell, groupSheets, headOf, totalsSheet } from './resultSheets';
 
 const ROWS_PER_READ = 100;
 const MOST_READS = 30;
 
-type Cell = string | number | null;
-
 /**
- * The released answers of a survey as a table, one row each, in an order that says nothing: anonymous ones by
- * their random ids, without tier. Bounded at 3,000 rows.
+ * The released answers of a survey as tables. Under names, one row each, bounded at 3,000. Anonymous ones never
+ * as rows: a row would set all answers of one person side by side, and small groups with them. Of those there are
+ * the totals, the texts of each question by themselves and, once all are counted, the tables without small cells.
  */
-export async function exportSurvey(survey: Survey): Promise<{ rows: number; store(): Promise<string> }> {
-  const answers = await readAnswers(survey._id);
-  const names = survey.anonymous ? null : await nicknamesOf(answers);
-  const table = [headOf(survey), ...answers.map((answer) => rowOf(survey, answer, names))];
-  return { rows: answers.length, store: () => storeExport(survey.title, table) };
+export async function surveySheets(survey: Survey, tally: Tally, nowMs: number): Promise<ExportSheet[]> {
+  const { questions, anonymous } = survey;
+  const told = canTellApart(survey, nowMs) ? groupSheets(questions, tally, ['tier'], anonymous) : [];
+  const answers = anonymous ? await anonymousTexts(survey) : [await namedAnswers(survey)];
+  return [...answers, totalsSheet(questions, tally), ...told];
 }
 
-async function readAnswers(surveyId: string): Promise<SurveyAnswer[]> {
-  const answers: SurveyAnswer[] = [];
-  for (let read = 0; read < MOST_READS; read += 1) {
-    const rows = await listAnswers(surveyId, true, answers.at(-1)?.place, ROWS_PER_READ);
-    answers.push(...rows);
+async function namedAnswers(survey: Survey): Promise<ExportSheet> {
+  const answers = await readAll((after) => listAnswers(survey._id, true, after, ROWS_PER_READ));
+  const names = await nicknamesOf(answers);
+  const rows = answers.map(({ memberId, tier, answers: given }): ExportCell[] => [
+    names.get(memberId ?? '') ?? '',
+    tier === null ? '' : TIER_NAMES[tier],
+    ...survey.questions.map((question) => answerCell(question, given[question.id])),
+  ]);
+  return { name: '答案', table: [['昵称', '等级', ...headOf(survey.questions)], ...rows] };
+}
+
+async function anonymousTexts({ _id, questions }: Survey): Promise<ExportSheet[]> {
+  const sheets: ExportSheet[] = [];
+  const isText = ({ kind }: Question) => kind === 'text';
+  for (const [index, question] of questions.filter(isText).entries()) {
+    const texts = await readAll((after) => listTexts(_id, question.id, after, ROWS_PER_READ));
+    const table = [[question.title], ...texts.map(({ text }) => [text])];
+    sheets.push({ name: `文字 ${index + 1}`, table });
+  }
+  return sheets;
+}
+
+async function readAll<Row extends { place: string }>(
+  read: (after: string | undefined) => Promise<Row[]>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let count = 0; count < MOST_READS; count += 1) {
+    const rows = await read(all.at(-1)?.place);
+    all.push(...rows);
     if (rows.length < ROWS_PER_READ) break;
   }
-  return answers;
+  return all;
 }
 
 async function nicknamesOf(answers: readonly SurveyAnswer[]): Promise<Map<string, string>> {
@@ -38,23 +63,4 @@ async function nicknamesOf(answers: readonly SurveyAnswer[]): Promise<Map<string
     for (const [id, { nickname }] of await loadByIds('members', ids)) names.set(id, nickname);
   }
   return names;
-}
-
-function headOf(survey: Survey): Cell[] {
-  const asked = survey.questions.map(({ title, kind }) => `${title}（${QUESTION_NAMES[kind]}）`);
-  return survey.anonymous ? asked : ['昵称', '等级', ...asked];
-}
-
-function rowOf(survey: Survey, answer: SurveyAnswer, names: Map<string, string> | null): Cell[] {
-  const given = survey.questions.map((question) => cellOf(question, answer.answers[question.id]));
-  if (names === null) return given;
-  return [names.get(answer.memberId ?? '') ?? '', TIER_NAMES[answer.tier], ...given];
-}
-
-function cellOf(question: Question, answer: QuestionAnswer | undefined): Cell {
-  if (answer === undefined) return null;
-  if ('value' in answer) return answer.value;
-  if ('text' in answer) return answer.text;
-  const labels = 'options' in question ? new Map(question.options.map(({ id, label }) => [id, label])) : null;
-  return answer.optionIds.map((id) => labels?.get(id) ?? id).join(question.kind === 'ranking' ? ' > ' : '；');
 }

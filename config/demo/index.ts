@@ -83,6 +83,7 @@ const OF_THE_PAST = [
   'surveyInvitations',
   'surveyAnswers',
   'surveyTallies',
+  'surveyTexts',
   'gatherings',
   'attendances',
   'slotLists',

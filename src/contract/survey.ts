@@ -3,6 +3,7 @@ import type { Audience } from '@/domain/audience';
 import type { Page } from '@/domain/page';
 import type { Question } from '@/domain/question';
 import { QUESTIONS_PER_SURVEY, type Quota, type SurveyPhase } from '@/domain/survey';
+import type { NumberSummary } from '@/domain/spread';
 import type { CrossTable, Tally } from '@/domain/tally';
 import type { Tier } from '@/domain/tier';
 import { answering, Cursor, Id, line, PARTICIPATING_MEMBER, READING_MEMBER, RequestId, text } from './action';
@@ -60,7 +61,11 @@ export interface SurveyResults extends SurveyRow {
   questions: Question[];
   /** Null while too few have answered to tell anything of an anonymous survey. */
   tally: Pick<Tally, 'answers' | 'counts' | 'sums'> | null;
-  /** Answers by tier; null where a group is too small to be told. */
+  /** The numbers that were given, by the id of the question. */
+  numbers: Record<string, NumberSummary>;
+  /** Whether answers may be set against tiers and against each other: of an anonymous survey when it is over. */
+  tellsApart: boolean;
+  /** Answers by tier; null where a group is too small to be told, empty while none may be told apart. */
   byTier: { tier: Tier; answers: number | null }[];
 }
 
@@ -160,7 +165,7 @@ export const surveyActions = {
     input: v.strictObject({ surveyId: Id }),
     errors: ['SURVEY.NOT_FOUND'],
   }),
-  /** Two questions against each other, or a question against the tiers (`tier` as the row). */
+  /** Two questions against each other, or a question against the tiers (`tier` as the row); null while not told. */
   'survey.cross': answering<{ table: CrossTable | null }>()({
     access: TEAM,
     writes: false,
@@ -177,11 +182,11 @@ export const surveyActions = {
     }),
     errors: ['SURVEY.NOT_FOUND'],
   }),
-  /** Makes an Excel file of the released answers; its address is valid for two hours. */
+  /** Makes an Excel file of the released answers, and notes who took it; its address is valid for two hours. */
   'survey.export': answering<{ url: string; rows: number }>()({
     access: TEAM,
-    writes: false,
-    input: v.strictObject({ surveyId: Id }),
+    writes: true,
+    input: v.strictObject({ surveyId: Id, requestId: RequestId }),
     errors: ['SURVEY.NOT_FOUND', 'SURVEY.TOO_FEW'],
   }),
 };

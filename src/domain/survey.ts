@@ -7,10 +7,8 @@ import {
   type SurveyAnswers,
   visibleQuestions,
 } from './question';
+import { SMALLEST_GROUP } from './suppression';
 import type { Tier } from './tier';
-
-/** No group smaller than this is ever shown of an anonymous survey, and no smaller step between two looks. */
-export const SMALLEST_GROUP = 5;
 
 /** draft → open → closed. A survey is seen by those who were invited, and by nobody else. */
 export type SurveyStatus = 'draft' | 'published';
@@ -49,6 +47,8 @@ export interface Survey {
   /** Whether `inviting` is set, as a key to be found by. */
   invites: boolean;
   invited: number;
+  /** The invited by the tier that they held then. */
+  invitedByTier: Partial<Record<Tier, number>>;
   /** Whether answers may still have to be released. */
   collecting: boolean;
   place: string;
@@ -64,23 +64,50 @@ export interface SurveyInvitation {
 }
 
 /**
- * One answered questionnaire. Of an anonymous one neither the member nor the instant is kept: the id is
- * random, and it counts in the results only together with at least four others (see tally.ts).
+ * One answered questionnaire. Of an anonymous one neither the member nor the instant is kept: the id is random,
+ * it counts in the results only together with at least four others (see tally.ts), and then it is removed:
+ * what stays are counts, and its texts one by one (`SurveyText`).
  */
 export interface SurveyAnswer {
   _id: string;
   surveyId: string;
   /** Null when the survey is anonymous. */
   memberId: string | null;
-  /** The member's tier at that time: the one group by which results may be told apart. */
-  tier: Tier;
+  /** The member's tier at that time, by which results may be told apart; see `tierNoted`. */
+  tier: Tier | null;
   answers: SurveyAnswers;
   released: boolean;
   /** Sort key; of an anonymous answer made of the random id alone. */
   place: string;
 }
 
-/** How many answers each quota has taken; every answer under a quota writes it, so none is taken twice. */
+/** What was written anonymously under one question: nothing leads to the rest of the answer. */
+export interface SurveyText {
+  _id: string;
+  surveyId: string;
+  questionId: string;
+  text: string;
+  /** Sort key, made of the random id alone: it tells no order. */
+  place: string;
+}
+
+/** The tier that goes with an answer; with an anonymous one only where enough of that tier were asked. */
+export function tierNoted(survey: Pick<Survey, 'anonymous' | 'invitedByTier'>, tier: Tier): Tier | null {
+  return survey.anonymous && (survey.invitedByTier[tier] ?? 0) < SMALLEST_GROUP ? null : tier;
+}
+
+/**
+ * Whether answers may be told apart by tier or by another answer. Those of an anonymous survey only once it is
+ * over and all are counted: two looks at a table would tell who came in between.
+ */
+export function canTellApart(survey: Survey, nowMs: number): boolean {
+  return !survey.anonymous || (surveyPhase(survey, nowMs) === 'closed' && !survey.collecting);
+}
+
+/**
+ * How many answers have come, and of a survey with names how many each quota has taken; every answer under a
+ * quota writes it, so none is taken twice.
+ */
 export interface QuotaCount {
   _id: string;
   total: number;
@@ -137,8 +164,17 @@ export function hasQuota(survey: Pick<Survey, 'mostAnswers' | 'quotas'>): boolea
   return survey.mostAnswers !== null || survey.quotas.length > 0;
 }
 
-/** The count after one more answer. Refuses with SURVEY.QUOTA_FULL when a bound is reached. */
-export function takeQuota(survey: Survey, answers: SurveyAnswers, count: QuotaCount | null): QuotaCount {
+/**
+ * The count after one more answer. Refuses with SURVEY.QUOTA_FULL when a bound is reached. Quotas of an anonymous
+ * survey look at the released answers alone: counted one by one, they would tell whoever answers next what the
+ * one before has chosen. So a few more may come than a quota says; the bound of all answers always holds.
+ */
+export function takeQuota(
+  survey: Survey,
+  answers: SurveyAnswers,
+  count: QuotaCount | null,
+  released: Record<string, Record<string, number>>,
+): QuotaCount {
   const taken = count ?? { _id: survey._id, total: 0, options: {} };
   if (survey.mostAnswers !== null && taken.total >= survey.mostAnswers) {
     throw new DomainError('SURVEY.QUOTA_FULL');
@@ -146,10 +182,11 @@ export function takeQuota(survey: Survey, answers: SurveyAnswers, count: QuotaCo
   const options = { ...taken.options };
   for (const quota of survey.quotas) {
     if (!hasChosen(answers, quota)) continue;
-    const key = `${quota.questionId}.${quota.optionId}`;
-    const before = options[key] ?? 0;
-    if (before >= quota.most) throw new DomainError('SURVEY.QUOTA_FULL');
-    options[key] = before + 1;
+    const { questionId, optionId, most } = quota;
+    const key = `${questionId}.${optionId}`;
+    const before = (survey.anonymous ? released[questionId]?.[optionId] : options[key]) ?? 0;
+    if (before >= most) throw new DomainError('SURVEY.QUOTA_FULL');
+    if (!survey.anonymous) options[key] = before + 1;
   }
   return { _id: survey._id, total: taken.total + 1, options };
 }

@@ -1,22 +1,57 @@
-import type { Question, QuestionAnswer } from './question';
-import { SMALLEST_GROUP, type Survey, type SurveyAnswer } from './survey';
+import type { AudienceFacts } from './audience';
+import type { Question, QuestionAnswer, SurveyAnswers } from './question';
+import { type Spread, spreadKey } from './spread';
+import { SMALLEST_GROUP, suppress, suppressLine } from './suppression';
+import type { Survey } from './survey';
 import { TIERS, type Tier } from './tier';
 
 /** Questions whose answers are counted against each other; the others are told one by one. */
 const CROSSED_KINDS: readonly Question['kind'][] = ['single', 'multiple', 'scale'];
 export const CROSSED_QUESTIONS = 10;
 
-/** The results of a survey as far as they are released, kept by adding each released answer once. */
+/** By what owners are told apart where answers are set against who gave them. */
+export const GROUPINGS = ['tier', 'model', 'region'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+export type Groups = Partial<Record<Grouping, string>>;
+
+/** Stands for the car of whoever has none. */
+export const NO_GROUP = 'none';
+
+/** A name as a key: dots and dollars mean something to the database, the bar separates pairs. */
+export function groupKey(name: string): string {
+  return name.replace(/[.$|]/g, '_');
+}
+
+/** The groups of a member; of several cars the one that was bound first. */
+export function groupsOf({ tier, cars }: Pick<AudienceFacts, 'tier' | 'cars'>): Required<Groups> {
+  const [car] = cars;
+  return {
+    tier,
+    model: car === undefined ? NO_GROUP : groupKey(car.model),
+    region: car === undefined ? NO_GROUP : groupKey(car.region),
+  };
+}
+
+/** An answer with the groups that it counts in; none where a group may not even be noted. */
+export interface Counted {
+  answers: SurveyAnswers;
+  groups: Groups;
+}
+
+/** Results, kept by adding each answer once. */
 export interface Tally {
   _id: string;
   answers: number;
-  byTier: Partial<Record<Tier, number>>;
+  /** How many answers each group has given. */
+  groups: Partial<Record<Grouping, Record<string, number>>>;
   /** How often each key of each question was given; see `keysOf`. */
   counts: Record<string, Record<string, number>>;
-  /** Sum of values, for means of scales and numbers; of ranks, for rankings by option. */
+  /** Sum of values, for means of scales and numbers; of ranks, for rankings by option; `tier|<question>` by group. */
   sums: Record<string, Record<string, number>>;
   /** Counts of pairs: `<question>|<question>` → `<key>|<key>`, and `tier|<question>` → `<tier>|<key>`. */
   pairs: Record<string, Record<string, number>>;
+  /** How the numbers of each question that asks for one are spread. */
+  spreads: Record<string, Spread>;
 }
 
 /**
@@ -36,52 +71,40 @@ export function releasable(
 }
 
 export function emptyTally(surveyId: string): Tally {
-  return { _id: surveyId, answers: 0, byTier: {}, counts: {}, sums: {}, pairs: {} };
+  return { _id: surveyId, answers: 0, groups: {}, counts: {}, sums: {}, pairs: {}, spreads: {} };
 }
 
 /** The tally with more answers in it. */
-export function addToTally(
-  tally: Tally,
-  questions: readonly Question[],
-  answers: readonly Pick<SurveyAnswer, 'answers' | 'tier'>[],
-): Tally {
-  const next: Tally = copyOf(tally);
+export function addToTally(tally: Tally, questions: readonly Question[], answers: readonly Counted[]): Tally {
+  const next = joinTallies(tally._id, [tally]);
   for (const answer of answers) addOne(next, questions, answer);
   return next;
 }
 
-function copyOf(tally: Tally): Tally {
-  const copy = (table: Record<string, Record<string, number>>) =>
-    Object.fromEntries(Object.entries(table).map(([key, row]) => [key, { ...row }]));
-  return {
-    ...tally,
-    byTier: { ...tally.byTier },
-    counts: copy(tally.counts),
-    sums: copy(tally.sums),
-    pairs: copy(tally.pairs),
-  };
-}
-
-function addOne(
-  tally: Tally,
-  questions: readonly Question[],
-  { answers, tier }: Pick<SurveyAnswer, 'answers' | 'tier'>,
-): void {
+function addOne(tally: Tally, questions: readonly Question[], { answers, groups }: Counted): void {
   tally.answers += 1;
-  tally.byTier[tier] = (tally.byTier[tier] ?? 0) + 1;
+  const given = Object.entries(groups);
+  for (const [grouping, group] of given) count(tally.groups, grouping, group, 1);
   const keys = new Map<string, string[]>();
   for (const question of questions) {
     const answer = answers[question.id];
     if (answer === undefined) continue;
-    const given = keysOf(question, answer);
-    keys.set(question.id, given);
-    for (const key of given) count(tally.counts, question.id, key, 1);
+    keys.set(question.id, keysOf(question, answer));
+    for (const key of keysOf(question, answer)) count(tally.counts, question.id, key, 1);
     addSums(tally, question, answer);
+    if (question.kind === 'number' && 'value' in answer) {
+      count(tally.spreads, question.id, spreadKey(answer.value), 1);
+      for (const [grouping, group] of given) {
+        count(tally.pairs, `${grouping}|${question.id}`, `${group}|given`, 1);
+        count(tally.sums, `${grouping}|${question.id}`, group, answer.value);
+      }
+    }
   }
   const crossed = crossedQuestions(questions).filter(({ id }) => keys.has(id));
   crossed.forEach((one, index) => {
     for (const key of keys.get(one.id) ?? []) {
-      count(tally.pairs, `tier|${one.id}`, `${tier}|${key}`, 1);
+      for (const [grouping, group] of given)
+        count(tally.pairs, `${grouping}|${one.id}`, `${group}|${key}`, 1);
       for (const other of crossed.slice(index + 1)) {
         for (const second of keys.get(other.id) ?? []) {
           count(tally.pairs, `${one.id}|${other.id}`, `${key}|${second}`, 1);
@@ -120,7 +143,9 @@ function addSums(tally: Tally, question: Question, answer: QuestionAnswer): void
   });
 }
 
-function count(table: Record<string, Record<string, number>>, row: string, key: string, by: number): void {
+type Table = Record<string, Record<string, number>>;
+
+function count(table: Table, row: string, key: string, by: number): void {
   const cells = table[row] ?? {};
   cells[key] = (cells[key] ?? 0) + by;
   table[row] = cells;
@@ -133,11 +158,7 @@ export interface CrossTable {
   cells: (number | null)[][];
 }
 
-/**
- * The table of two questions. Of an anonymous survey no cell from 1 to 4 is told, and wherever only one cell
- * of a row or column would be missing, the smallest other one is left out too: it could be worked out from
- * the totals (complementary suppression, Cox 1980).
- */
+/** The table of two questions, or of a question and a grouping; of an anonymous survey without small counts. */
 export function crossTable(
   tally: Tally,
   pair: string,
@@ -151,36 +172,17 @@ export function crossTable(
   return { rows: [...rows], columns: [...columns], cells };
 }
 
-/** Exported for its own test: hides small cells and enough others that none can be worked out. */
-export function suppress(told: readonly (readonly number[])[]): (number | null)[][] {
-  const cells = told.map((row) =>
-    row.map((value): number | null => (value > 0 && value < SMALLEST_GROUP ? null : value)),
-  );
-  // Every round hides at least one more cell, so there are at most as many rounds as cells.
-  const most = cells.length * (cells[0]?.length ?? 0);
-  for (let round = 0; round < most; round += 1) {
-    const lonely = linesOf(cells).find(
-      (line) => line.length > 1 && line.filter(([, value]) => value === null).length === 1,
-    );
-    if (lonely === undefined) break;
-    const open = lonely.flatMap(([place, value]) => (value === null ? [] : [{ place, value }]));
-    const [next] = open.sort((one, other) => one.value - other.value);
-    if (next === undefined) break;
-    const row = cells[next.place[0]];
-    if (row !== undefined) row[next.place[1]] = null;
-  }
-  return cells;
-}
-
-type Placed = [place: [row: number, column: number], value: number | null];
-
-/** All rows and all columns, each cell with its place. */
-function linesOf(cells: readonly (readonly (number | null)[])[]): Placed[][] {
-  const rows = cells.map((row, y) => row.map((value, x): Placed => [[y, x], value]));
-  const columns = (cells[0] ?? []).map((_, x) =>
-    rows.flatMap((row) => row.filter(([[, column]]) => column === x)),
-  );
-  return [...rows, ...columns];
+/** How many of each group gave a number, and their mean. */
+export function groupMeans(
+  tally: Tally,
+  grouping: Grouping,
+  questionId: string,
+): { key: string; count: number; mean: number }[] {
+  const pair = `${grouping}|${questionId}`;
+  return Object.entries(tally.sums[pair] ?? {}).flatMap(([key, sum]) => {
+    const given = tally.pairs[pair]?.[`${key}|given`] ?? 0;
+    return given === 0 ? [] : [{ key, count: given, mean: sum / given }];
+  });
 }
 
 /** The keys under which a crossed question is counted, in its own order; null when it is not counted so. */
@@ -195,25 +197,26 @@ export function keysAskedOf(questions: readonly Question[], questionId: string):
 
 /** Answers by tier; of an anonymous survey a group that is too small is not told, nor one that would tell it. */
 export function tellTiers(tally: Tally, anonymous: boolean): { tier: Tier; answers: number | null }[] {
-  const told = TIERS.map((tier) => tally.byTier[tier] ?? 0);
-  const [row = []] = anonymous ? suppress([told]) : [told];
+  const told = TIERS.map((tier) => tally.groups.tier?.[tier] ?? 0);
+  const row = anonymous ? suppressLine(told) : told;
   return TIERS.map((tier, index) => ({ tier, answers: row[index] ?? null }));
 }
 
 /** Several tallies of the same questions as one. */
 export function joinTallies(id: string, tallies: readonly Tally[]): Tally {
   const joined = emptyTally(id);
-  const join = (into: Tally['counts'], from: Tally['counts']) => {
+  const join = (into: Table, from: Tally['groups'] | Table) => {
     for (const [row, cells] of Object.entries(from)) {
       for (const [key, by] of Object.entries(cells)) count(into, row, key, by);
     }
   };
-  for (const { answers, byTier, counts, sums, pairs } of tallies) {
+  for (const { answers, groups, counts, sums, pairs, spreads } of tallies) {
     joined.answers += answers;
-    for (const tier of TIERS) joined.byTier[tier] = (joined.byTier[tier] ?? 0) + (byTier[tier] ?? 0);
+    join(joined.groups, groups);
     join(joined.counts, counts);
     join(joined.sums, sums);
     join(joined.pairs, pairs);
+    join(joined.spreads, spreads);
   }
   return joined;
 }

@@ -101,7 +101,7 @@ export function problemsOf(values: SurveyWriting): string[] {
   const survey: Survey = {
     ...fieldsOf(values),
     ...{ _id: '', status: 'draft', revision: 0, inviting: null, invites: false, invited: 0 },
-    ...{ collecting: false, place: '' },
+    ...{ invitedByTier: {}, collecting: false, place: '' },
   };
   return [
     ...(values.title.trim() === '' ? ['title'] : []),
@@ -175,7 +175,7 @@ export function readTexts(surveyId: string, questionId: string): void {
 
 /** Has the answers made a file and opens it. Says how many there were. */
 export async function exportSurvey(surveyId: string): Promise<number> {
-  const { url, rows } = await call('survey.export', { surveyId });
+  const { url, rows } = await call('survey.export', { surveyId, requestId: newRequestId() });
   await openFile(url);
   return rows;
 }

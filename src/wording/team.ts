@@ -48,6 +48,14 @@ const ACTION_NAMES: Readonly<Record<string, string>> = {
   'brief.cancel': '取消任务',
   'survey.publish': '发布问卷',
   'survey.close': '结束问卷',
+  'survey.export': '导出问卷结果',
+  'task.export': '导出任务结果',
+  'insight.decide': '处理洞察',
+  'insight.classify': '归类洞察',
+  'insight.merge': '合并洞察',
+  'insight.separate': '拆开洞察',
+  'insight.note': '记下座谈里的建议',
+  'insight.refer': '转给产品专家',
 };
 
 const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
@@ -69,6 +77,7 @@ const SUBJECT_NAMES: Readonly<Record<AuditSubject['kind'], string>> = {
   briefing: '守护者简报',
   proposal: '提案',
   gathering: '座谈',
+  insight: '洞察',
 };
 
 /** 审核作品 */

@@ -124,7 +124,9 @@ test('an anonymous answer leads nowhere: not by a stored field, not by any actio
     answered: 0,
     tally: null,
   });
-  expect((await stage.refusal('expert', 'survey.export', { surveyId })).code).toBe('SURVEY.TOO_FEW');
+  expect((await stage.refusal('expert', 'survey.export', { surveyId, requestId: newRequestId() })).code).toBe(
+    'SURVEY.TOO_FEW',
+  );
   await answer(cores[9] ?? '', surveyId);
   await stage.tick();
   expect((await stage.ask('expert', 'survey.results', { surveyId })).answered).toBe(5);
@@ -142,7 +144,7 @@ test('an anonymous answer leads nowhere: not by a stored field, not by any actio
     await stage.ask('expert', 'survey.results', { surveyId }),
     await stage.ask('expert', 'survey.texts', { surveyId, questionId: 'words' }),
     await stage.ask('expert', 'survey.cross', { surveyId, row: 'tier', column: 'drives' }),
-    await stage.ask('expert', 'survey.export', { surveyId }),
+    await stage.ask('expert', 'survey.export', { surveyId, requestId: newRequestId() }),
   ].map((view) => JSON.stringify(view));
   for (const text of shown) for (const identity of identities) expect(text).not.toContain(identity);
   expect((await stage.ask('expert', 'survey.texts', { surveyId, questionId: 'words' })).items).toHaveLength(
@@ -159,7 +161,7 @@ test('the export of a named survey holds names, tiers and answers, and texts sta
   const surveyId = await publish({ anonymous: false });
   await answer(core, surveyId, { ...ALONE, words: { text: '=1+1' } });
   await stage.tick();
-  const { url, rows } = await stage.ask('expert', 'survey.export', { surveyId });
+  const { url, rows } = await stage.ask('expert', 'survey.export', { surveyId, requestId: newRequestId() });
   expect(rows).toBe(1);
   const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
   const { unzipSync, strFromU8 } = await import('fflate');

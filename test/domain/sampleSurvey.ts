@@ -80,6 +80,7 @@ export function sampleSurvey(fields: Partial<Survey> = {}, nowMs = 0): Survey {
     inviting: null,
     invites: false,
     invited: 0,
+    invitedByTier: {},
     collecting: false,
     place: '0000000000000.s1',
     ...fields,

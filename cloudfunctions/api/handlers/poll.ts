@@ -6,12 +6,16 @@ import { canSeeTask, type Task, taskPhase } from '@/domain/task';
 import type { Handlers } from '../../shared/dispatch';
 import { loadSubmission } from '../../shared/repositories/submission';
 import { loadTask } from '../../shared/repositories/task';
-import { loadResults } from '../../shared/results';
+import { loadResults, ofQuestions } from '../../shared/results';
 import { memberOf } from './member';
 
 async function viewResults(task: Task): Promise<TaskResults> {
   const { answers, counts, sums } = await loadResults(task._id);
-  return { questions: questionsOf(task.form), tally: { answers, counts, sums } };
+  const questions = questionsOf(task.form);
+  return {
+    questions,
+    tally: { answers, counts: ofQuestions(questions, counts), sums: ofQuestions(questions, sums) },
+  };
 }
 
 export const pollHandlers: Pick<Handlers, 'poll.result' | 'task.results'> = {

@@ -1,18 +1,20 @@
-import type { SurveyRow } from '@/contract/survey';
+import type { SurveyRow, TextAnswerRow } from '@/contract/survey';
 import { DomainError } from '@/domain/errors';
-import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
+import { PAGE_SIZE, type Page, pageOf, sortKey } from '@/domain/page';
 import { awardPoints } from '@/domain/points';
 import { textsOf } from '@/domain/question';
+import { SMALLEST_GROUP } from '@/domain/suppression';
 import {
   answersAsked,
+  canTellApart,
   checkAnswer,
   hasQuota,
   invitationToSurvey,
-  SMALLEST_GROUP,
   type Survey,
   surveyPhase,
   surveyProblems,
   takeQuota,
+  tierNoted,
 } from '@/domain/survey';
 import { crossTable, keysAskedOf, tellTiers } from '@/domain/tally';
 import { isAtLeast, TIERS } from '@/domain/tier';
@@ -21,9 +23,12 @@ import { drawId } from '../../shared/chance';
 import { documents as database } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Call, Handlers } from '../../shared/dispatch';
+import { storeExport } from '../../shared/exportFile';
+import { inputHashOf } from '../../shared/identity';
 import { loadByIds } from '../../shared/repositories/byIds';
-import { listAnswers, listInvitations, listSurveys } from '../../shared/repositories/survey';
-import { exportSurvey } from '../../shared/surveyExport';
+import { listAnswers, listInvitations, listSurveys, listTexts } from '../../shared/repositories/survey';
+import { ofQuestions, summariseNumbers } from '../../shared/results';
+import { surveySheets } from '../../shared/surveyExport';
 import { recall, transact } from '../../shared/transact';
 import { memberOf } from './member';
 
@@ -58,6 +63,21 @@ async function findInvited(
 function canKnow(survey: Survey, tier: (typeof TIERS)[number], nowMs: number): boolean {
   const phase = surveyPhase(survey, nowMs);
   return (phase === 'open' || phase === 'closed') && isAtLeast(tier, survey.audience.tier);
+}
+
+/** Texts one by one: their ids and places lead neither to a member nor to what else the same person answered. */
+async function listAnonymousTexts(
+  surveyId: string,
+  questionId: string,
+  cursor: string | undefined,
+): Promise<Page<TextAnswerRow>> {
+  const texts = await listTexts(surveyId, questionId, cursor, PAGE_SIZE + 1);
+  return pageOf(
+    texts,
+    PAGE_SIZE,
+    ({ place }) => place,
+    ({ _id: answerId, text }) => ({ answerId, text, nickname: null }),
+  );
 }
 
 export const surveyHandlers: Pick<
@@ -112,8 +132,10 @@ export const surveyHandlers: Pick<
     return { surveyId, title, intro, anonymous, thanksPoints, questions, phase, closesAtMs, answered };
   },
 
-  async 'survey.answer'({ actor, input, nowMs, request }) {
+  async 'survey.answer'({ actor, input, nowMs, request: sent }) {
     const { surveyId } = input;
+    // The receipt stands under the member and would hold a hash of the answers: whoever guesses them could tell.
+    const request = { ...sent, inputHash: inputHashOf('survey.answer', { surveyId }) };
     const before = await recall<{ thanksPoints: number }>(request);
     if (before !== null) return before;
     const verdict = await checkContent(actor.openid, 'forum', textsOf(input.answers).join('\n'));
@@ -135,7 +157,8 @@ export const surveyHandlers: Pick<
       checkAnswer(current, invitation.answered, answers, nowMs);
       if (hasQuota(current)) {
         const count = await documents.get('surveyQuotas', surveyId);
-        await documents.set('surveyQuotas', takeQuota(current, answers, count));
+        const tally = await documents.get('surveyTallies', surveyId);
+        await documents.set('surveyQuotas', takeQuota(current, answers, count, tally?.counts ?? {}));
       }
       // Writing the invitation guards "one answer per member": two at once collide here.
       await documents.set('surveyInvitations', { ...invitation, answered: true });
@@ -143,7 +166,7 @@ export const surveyHandlers: Pick<
         _id: answerId,
         surveyId,
         memberId: current.anonymous ? null : member._id,
-        tier: member.tier,
+        tier: tierNoted(current, member.tier),
         answers,
         released: false,
         place: current.anonymous ? answerId : sortKey(nowMs, answerId),
@@ -204,6 +227,7 @@ export const surveyHandlers: Pick<
         invites: false,
         collecting: false,
         invited: 0,
+        invitedByTier: {},
         place: stored?.place ?? sortKey(nowMs, _id),
       };
       await documents.set('surveys', survey);
@@ -272,17 +296,20 @@ export const surveyHandlers: Pick<
     ]);
     const row = viewRow(survey, tally?.answers ?? 0, nowMs);
     const { questions } = survey;
-    if (tally === null) return { ...row, questions, tally: null, byTier: [] };
+    const tellsApart = canTellApart(survey, nowMs);
+    if (tally === null) return { ...row, questions, tally: null, numbers: {}, tellsApart, byTier: [] };
     const { answers, counts, sums } = tally;
     return {
       ...row,
       questions,
-      tally: { answers, counts, sums },
-      byTier: tellTiers(tally, survey.anonymous),
+      tally: { answers, counts: ofQuestions(questions, counts), sums: ofQuestions(questions, sums) },
+      numbers: summariseNumbers(questions, tally),
+      tellsApart,
+      byTier: tellsApart ? tellTiers(tally, survey.anonymous) : [],
     };
   },
 
-  async 'survey.cross'({ input }) {
+  async 'survey.cross'({ input, nowMs }) {
     const [survey, tally] = await Promise.all([
       findSurvey(input.surveyId),
       database.get('surveyTallies', input.surveyId),
@@ -290,18 +317,18 @@ export const surveyHandlers: Pick<
     const rows = input.row === 'tier' ? [...TIERS] : keysAskedOf(survey.questions, input.row);
     const columns = keysAskedOf(survey.questions, input.column);
     if (tally === null || rows === null || columns === null) return { table: null };
+    if (!canTellApart(survey, nowMs)) return { table: null };
     return { table: crossTable(tally, `${input.row}|${input.column}`, rows, columns, survey.anonymous) };
   },
 
   async 'survey.texts'({ input }) {
     const { surveyId, questionId, cursor } = input;
-    const [survey, rows] = await Promise.all([
-      findSurvey(surveyId),
-      listAnswers(surveyId, true, cursor, PAGE_SIZE + 1),
-    ]);
+    const survey = await findSurvey(surveyId);
+    if (survey.anonymous) return listAnonymousTexts(surveyId, questionId, cursor);
+    const rows = await listAnswers(surveyId, true, cursor, PAGE_SIZE + 1);
     const authors = await loadByIds(
       'members',
-      rows.flatMap(({ memberId }) => (memberId === null || survey.anonymous ? [] : [memberId])),
+      rows.flatMap(({ memberId }) => memberId ?? []),
     );
     const page = pageOf(
       rows,
@@ -318,12 +345,30 @@ export const surveyHandlers: Pick<
     return { items, next: page.next };
   },
 
-  async 'survey.export'({ input }) {
-    const survey = await findSurvey(input.surveyId);
-    const file = await exportSurvey(survey);
-    if (file.rows === 0 || (survey.anonymous && file.rows < SMALLEST_GROUP)) {
+  async 'survey.export'({ actor, input, nowMs, request }) {
+    const { surveyId } = input;
+    const before = await recall<{ url: string; rows: number }>(request);
+    if (before !== null) return before;
+    const [survey, tally] = await Promise.all([
+      findSurvey(surveyId),
+      database.get('surveyTallies', surveyId),
+    ]);
+    if (tally === null || tally.answers < (survey.anonymous ? SMALLEST_GROUP : 1)) {
       throw new DomainError('SURVEY.TOO_FEW');
     }
-    return { url: await file.store(), rows: file.rows };
+    // Answers are read in chunks before the transaction; a file that is not told of in the end goes after a day.
+    const url = await storeExport(await surveySheets(survey, tally, nowMs));
+    return transact(request, async (documents) => {
+      await recordDecision(documents, {
+        actorId: actor.memberId,
+        action: 'survey.export',
+        subject: { kind: 'survey', id: surveyId },
+        before: {},
+        after: { rows: tally.answers },
+        reason: '',
+        atMs: nowMs,
+      });
+      return { url, rows: tally.answers };
+    });
   },
 };

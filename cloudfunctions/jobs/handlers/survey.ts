@@ -2,6 +2,7 @@ import { isInAudience } from '@/domain/audience';
 import { type Message, writeMessage } from '@/domain/inbox';
 import type { Member } from '@/domain/member';
 import { sortKey } from '@/domain/page';
+import { SMALLEST_GROUP } from '@/domain/suppression';
 import {
   invitationToSurvey,
   type Survey,
@@ -10,7 +11,8 @@ import {
   surveyPhase,
 } from '@/domain/survey';
 import { addToTally, emptyTally, releasable } from '@/domain/tally';
-import { tiersFrom } from '@/domain/tier';
+import { type Tier, tiersFrom } from '@/domain/tier';
+import { drawId } from '../../shared/chance';
 import { addAll, command, type Documents, list } from '../../shared/cloud';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listAnswers, listSurveysAtWork } from '../../shared/repositories/survey';
@@ -22,6 +24,9 @@ const CHUNKS_PER_TICK = 20;
 const ANSWERS_PER_STEP = 40;
 /** A step and a group more, so that what stays back is known to be large enough. */
 const ANSWERS_READ = ANSWERS_PER_STEP * 2;
+/** Answers without a name are taken apart as they are released, so a step holds fewer of them the more was written. */
+const WRITES_PER_STEP = 90;
+const SMALLEST_STEP = 2 * SMALLEST_GROUP;
 
 /** Invites the audience of published surveys, in chunks with a stored position. Says how many it invited. */
 export async function inviteToSurveys(nowMs: number): Promise<number> {
@@ -41,7 +46,7 @@ export async function inviteToSurveys(nowMs: number): Promise<number> {
 async function inviteChunk(survey: Survey, nowMs: number): Promise<Survey | null> {
   const [place = '', afterId = ''] = (survey.inviting ?? '').split('/');
   const tier = tiersFrom(survey.audience.tier)[Number(place)];
-  if (tier === undefined) return savePosition(survey._id, null, 0);
+  if (tier === undefined) return savePosition(survey._id, null, null);
   const members = await list('members', {
     where: { tier, _id: command.gt(afterId) },
     orderBy: ['_id', 'asc'],
@@ -56,7 +61,7 @@ async function inviteChunk(survey: Survey, nowMs: number): Promise<Survey | null
     last !== undefined && members.length === MEMBERS_PER_CHUNK
       ? `${place}/${last._id}`
       : `${Number(place) + 1}/`;
-  return savePosition(survey._id, next, invited);
+  return savePosition(survey._id, next, { tier, count: invited });
 }
 
 /** Only what is missing is written, so a chunk that was cut off is completed by the next run. */
@@ -80,16 +85,22 @@ async function invite(survey: Survey, members: readonly Member[], nowMs: number)
 }
 
 /** Reads the survey again: it may have been closed while the chunk was under way. */
-function savePosition(surveyId: string, inviting: string | null, invited: number): Promise<Survey | null> {
+function savePosition(
+  surveyId: string,
+  inviting: string | null,
+  invited: { tier: Tier; count: number } | null,
+): Promise<Survey | null> {
   return transactOnce(async (documents) => {
     const survey = await documents.get('surveys', surveyId);
     if (survey === null) return null;
     const invites = survey.invites && inviting !== null;
+    const { tier, count } = invited ?? { tier: survey.audience.tier, count: 0 };
     const changed = {
       ...survey,
       invites,
       inviting: invites ? inviting : null,
-      invited: survey.invited + invited,
+      invited: survey.invited + count,
+      invitedByTier: { ...survey.invitedByTier, [tier]: (survey.invitedByTier[tier] ?? 0) + count },
     };
     await documents.set('surveys', changed);
     return changed;
@@ -111,26 +122,53 @@ const LATE_ANSWERS_MS = 2 * 60_000;
 async function releaseStep(survey: Survey, nowMs: number): Promise<number> {
   const closed = surveyPhase(survey, nowMs - LATE_ANSWERS_MS) === 'closed';
   const waiting = await listAnswers(survey._id, false, undefined, ANSWERS_READ);
-  const step = waiting.slice(0, releasable(survey, waiting.length, closed, ANSWERS_PER_STEP));
+  const step = waiting.slice(0, releasable(survey, waiting.length, closed, stepOf(survey)));
   if (step.length > 0) await transactOnce((documents) => release(documents, survey, step));
   else if (closed) await stopCollecting(survey._id);
   return step.length;
 }
 
+/** How many answers one transaction may release. */
+function stepOf({ anonymous, questions }: Survey): number {
+  if (!anonymous) return ANSWERS_PER_STEP;
+  const texts = questions.filter(({ kind }) => kind === 'text').length;
+  return Math.min(ANSWERS_PER_STEP, Math.max(SMALLEST_STEP, Math.floor(WRITES_PER_STEP / (2 + texts))));
+}
+
 /** Writing the tally guards "each answer counts once": two runs at once collide on it. */
-async function release(
-  documents: Documents,
-  { _id, questions }: Survey,
-  step: readonly SurveyAnswer[],
-): Promise<void> {
+async function release(documents: Documents, survey: Survey, step: readonly SurveyAnswer[]): Promise<void> {
+  const { _id, anonymous, questions } = survey;
   const fresh: SurveyAnswer[] = [];
   for (const { _id: answerId } of step) {
     const answer = await documents.get('surveyAnswers', answerId);
     if (answer !== null && !answer.released) fresh.push(answer);
   }
-  for (const answer of fresh) await documents.set('surveyAnswers', { ...answer, released: true });
+  // Whatever another run has taken meanwhile would make this step smaller than it may be; the next one has them.
+  if (anonymous && fresh.length < step.length) return;
+  for (const answer of fresh) {
+    if (anonymous) await takeApart(documents, survey, answer);
+    else await documents.set('surveyAnswers', { ...answer, released: true });
+  }
   const before = (await documents.get('surveyTallies', _id)) ?? emptyTally(_id);
-  await documents.set('surveyTallies', addToTally(before, questions, fresh));
+  const counted = fresh.map(({ answers, tier }) => ({ answers, groups: tier === null ? {} : { tier } }));
+  await documents.set('surveyTallies', addToTally(before, questions, counted));
+}
+
+/** Of an answer without a name only its texts stay, each by itself and in an order that says nothing. */
+async function takeApart(documents: Documents, survey: Survey, answer: SurveyAnswer): Promise<void> {
+  for (const { id: questionId } of survey.questions) {
+    const given = answer.answers[questionId];
+    if (given === undefined || !('text' in given) || given.text.trim() === '') continue;
+    const _id = drawId();
+    await documents.add('surveyTexts', {
+      _id,
+      surveyId: survey._id,
+      questionId,
+      text: given.text,
+      place: _id,
+    });
+  }
+  await documents.remove('surveyAnswers', answer._id);
 }
 
 async function stopCollecting(surveyId: string): Promise<void> {

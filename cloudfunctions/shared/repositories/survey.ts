@@ -1,4 +1,4 @@
-import type { Survey, SurveyAnswer, SurveyInvitation } from '@/domain/survey';
+import type { Survey, SurveyAnswer, SurveyInvitation, SurveyText } from '@/domain/survey';
 import { aggregate, collect, command, list } from '../cloud';
 
 /** Surveys of the whole programme, newest first. */
@@ -35,6 +35,20 @@ export function listAnswers(
 ): Promise<SurveyAnswer[]> {
   return list('surveyAnswers', {
     where: { surveyId, released, ...(after === undefined ? {} : { place: command.gt(after) }) },
+    orderBy: ['place', 'asc'],
+    limit,
+  });
+}
+
+/** What was written anonymously under a question, in the order of the random places. */
+export function listTexts(
+  surveyId: string,
+  questionId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<SurveyText[]> {
+  return list('surveyTexts', {
+    where: { surveyId, questionId, ...(after === undefined ? {} : { place: command.gt(after) }) },
     orderBy: ['place', 'asc'],
     limit,
   });
