@@ -41,28 +41,60 @@ export function isInAudience(audience: Audience, member: AudienceFacts): boolean
 }
 
 /**
- * The keys under which an audience is found by one indexed query: those of its narrowest condition alone,
- * for each tier that may see it. Every member who belongs to it holds at least one of them; the other
- * conditions are checked row by row.
+ * More keys than this weigh more than they help. An audience with so many choices leaves few out by the widest of its
+ * conditions, so that one is checked row by row.
+ */
+const MOST_KEYS = 256;
+
+/**
+ * The keys under which an audience is found by one indexed query: one for each way to fit all of its conditions, for
+ * each tier that may see it. Whoever belongs to it holds at least one of them, and nobody else does, however many
+ * tasks there are for others. Two things are left to be checked row by row: conditions beside names, and the widest
+ * condition where there would be too many keys.
  */
 export function audienceKeysOf({ tier, models, regions, interests, memberIds }: Audience): string[] {
-  if (memberIds.length > 0) return memberIds.map(memberKey);
-  const narrowest =
-    [interestKeys(interests), modelKeys(models), regionKeys(regions)].find((keys) => keys.length > 0) ?? [];
   const tiers = tiersFrom(tier).map(tierKey);
-  if (narrowest.length === 0) return tiers;
-  return tiers.flatMap((each) => narrowest.map((key) => `${each}/${key}`));
+  if (memberIds.length > 0) return combine([tiers, memberIds.map(memberKey)]);
+  const conditions = [interestKeys(interests), modelKeys(models), regionKeys(regions)];
+  return combine([tiers, ...withinBound(conditions, MOST_KEYS / tiers.length)]);
 }
 
-/** The keys that a member holds: their own tier's, alone and with each thing that is known of them. */
+/** The conditions that say something, without the widest ones where there are too many ways to fit all. */
+function withinBound(conditions: readonly string[][], most: number): string[][] {
+  const said = conditions.filter((keys) => keys.length > 0);
+  const ways = said.reduce((product, keys) => product * keys.length, 1);
+  if (ways <= most) return said;
+  const widest = said.reduce((one, other) => (other.length > one.length ? other : one));
+  const kept = said.filter((keys) => keys !== widest);
+  return withinBound(kept, most);
+}
+
+/** Every way to take one of each. */
+function combine(choices: readonly (readonly string[])[]): string[] {
+  return choices.reduce<string[]>(
+    (keys, chosen) => keys.flatMap((key) => chosen.map((next) => (key === '' ? next : `${key}/${next}`))),
+    [''],
+  );
+}
+
+/**
+ * The keys that a member holds: their own tier's, alone and with everything that an audience may ask of them at once.
+ * With one car and three interests these are 17, at the most 113; one query asks for all of them.
+ */
 export function keysOfMember({ _id, tier, cars, interests }: AudienceFacts): string[] {
   const own = tierKey(tier);
-  const known = [
-    ...interestKeys(interests),
-    ...modelKeys(cars.map(({ model }) => model)),
-    ...regionKeys(cars.map(({ region }) => region)),
+  const liked = ['', ...interestKeys(interests)];
+  const driven = [
+    '',
+    ...cars.flatMap(({ model, region }) => {
+      const [ofModel, ofRegion] = [`model:${model}`, `region:${region}`];
+      return [ofModel, ofRegion, `${ofModel}/${ofRegion}`];
+    }),
   ];
-  return [own, memberKey(_id), ...[...new Set(known)].map((key) => `${own}/${key}`)];
+  const known = liked.flatMap((interest) =>
+    driven.map((car) => [own, interest, car].filter((part) => part !== '').join('/')),
+  );
+  return [`${own}/${memberKey(_id)}`, ...new Set(known)];
 }
 
 /** The key of a tier alone. Groups of owners get keys of their own beside it. */

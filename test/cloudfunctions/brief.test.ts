@@ -166,6 +166,12 @@ test('the audience is counted as the list will show it', async () => {
   expect(await count({})).toEqual({ members: 2, more: false });
   expect(await count({ models: ['远山 E7'] })).toEqual({ members: 1, more: false });
   expect(await count({ models: ['远山 E7'], regions: ['北京'] })).toEqual({ members: 0, more: false });
+  expect(await count({ models: ['远山 E7', '云岭 X9'] })).toEqual({ members: 1, more: false });
+  expect(await count({ models: ['远山 E7'], regions: ['北京', '上海'] })).toEqual({
+    members: 1,
+    more: false,
+  });
+  expect(await count({ models: ['远山 E7'], interests: ['camping'] })).toEqual({ members: 0, more: false });
   expect(await count({ tier: 'core' })).toEqual({ members: 0, more: false });
   expect(await count({ memberIds: [memberIdOf('other'), 'nobody'] })).toEqual({ members: 1, more: false });
 });

@@ -94,6 +94,26 @@ describe('the list of tasks', () => {
     expect(await stage.ask(OWNER, 'home.get', {})).toMatchObject({ tasks: [{ taskId: 'open' }] });
   });
 
+  test('and the home show what is for oneself although much for others of the same interest or car ends sooner', async () => {
+    const member = stage.row('members', memberIdOf(OWNER));
+    const car = { vin: 'V1', model: '远山 E7', region: '上海', verified: true, boundAtMs: 0 } as const;
+    stage.put('members', { ...member, cars: [car], interests: ['camping'] });
+    const others: NonNullable<TaskFields['narrowed']>[] = [
+      { interests: ['camping'], models: ['云岭 X9'] },
+      { models: ['远山 E7'], regions: ['四川', '北京'] },
+      { interests: ['camping', 'track'], models: ['远山 E7'], regions: ['四川'] },
+    ];
+    for (let index = 0; index < 60; index += 1) {
+      makeTask(stage, `others-${index}`, { narrowed: others[index % others.length] ?? {} });
+      makeTask(stage, `above-${index}`, { tier: 'core', narrowed: { memberIds: [member._id] } });
+    }
+    const narrowed = { interests: ['camping'], models: ['远山 E7'], regions: ['上海'] };
+    makeTask(stage, 'mine', { narrowed, closesAtMs: stage.nowMs + 9 * DAY_MS });
+    const page = await stage.ask(OWNER, 'task.list', {});
+    expect(page).toMatchObject({ items: [{ taskId: 'mine' }], next: null });
+    expect(await stage.ask(OWNER, 'home.get', {})).toMatchObject({ tasks: [{ taskId: 'mine' }] });
+  });
+
   test('does not go back to closed tasks when one scrolls on after a deadline', async () => {
     const page = await stage.ask(OWNER, 'task.list', {});
     expect(page.items).toEqual([]);

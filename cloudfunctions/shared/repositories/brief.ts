@@ -1,11 +1,12 @@
-import { type Audience, isInAudience } from '@/domain/audience';
+import { type Audience, type AudienceFacts, isInAudience } from '@/domain/audience';
 import type { Plan, PlanState } from '@/domain/brief';
+import { CAR_MODELS, REGIONS } from '@/domain/car';
 import { INTERESTS } from '@/domain/interest';
 import { type Facet, findKey, type Member } from '@/domain/member';
 import type { Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
 import { tiersFrom } from '@/domain/tier';
-import { aggregate, collect, command, countUpTo, list } from '../cloud';
+import { aggregate, collect, command, countUpTo, list, listFields } from '../cloud';
 
 /** Plans in a state with their tasks, newest first, in one round trip. */
 export async function listPlans(
@@ -38,32 +39,52 @@ export function listWorksOf(taskId: string, after: string, limit: number): Promi
 }
 
 const MEMBERS_COUNTED = 5_000;
-const MEMBERS_READ = 500;
+/** What the platform gives at once. */
+const MEMBERS_READ = 1_000;
+/** What an audience asks of a member, and nothing else of them. */
+const AUDIENCE_FIELDS = ['tier', 'cars.model', 'cars.region', 'interests', 'standing'];
 
-/** How many members an audience has, up to a bound. Where several conditions meet, members are looked at one by one. */
+/**
+ * How many members an audience has, up to a bound. Where several conditions meet, members who meet the narrowest are
+ * looked at one by one.
+ */
 export async function countAudience(audience: Audience): Promise<{ members: number; more: boolean }> {
-  const { tier, models, regions, interests, memberIds } = audience;
-  const facets = facetsOf(audience);
+  const { tier, memberIds } = audience;
+  const [narrowest, ...others] = conditionsOf(audience);
+  const facets = narrowest?.facets ?? [null];
   const keys = tiersFrom(tier).flatMap((each) => facets.map((facet) => findKey(each, facet)));
-  const conditions = [models, regions, interests, memberIds].filter((chosen) => chosen.length > 0).length;
-  // A member with two of the chosen things stands under two keys, so counting them needs a look at each.
-  if (conditions === 0 || (conditions === 1 && facets.length === 1 && memberIds.length === 0)) {
+  if (others.length === 0 && memberIds.length === 0) {
     const found = await countUpTo(MEMBERS_COUNTED + 1, 'members', { findKeys: command.in(keys) });
     return { members: Math.min(found, MEMBERS_COUNTED), more: found > MEMBERS_COUNTED };
   }
-  const where = memberIds.length > 0 ? { _id: command.in(memberIds) } : { findKeys: command.in(keys) };
-  const found: Member[] = await list('members', { where, orderBy: ['_id', 'asc'], limit: MEMBERS_READ });
-  const members = found.filter(
-    (member) => member.standing !== 'left' && isInAudience(audience, member),
-  ).length;
-  return { members, more: found.length === MEMBERS_READ };
+  const found = await (memberIds.length > 0
+    ? listAsked({ _id: command.in(memberIds) }, '_id')
+    : listAsked({ findKeys: command.in(keys) }, 'findPlace'));
+  const members = found.filter((member) => member.standing !== 'left' && isInAudience(audience, member));
+  return { members: members.length, more: found.length === MEMBERS_READ };
 }
 
-/** The narrowest thing by which members can be found; null stands for everyone of a tier. */
-function facetsOf({ models, regions, interests }: Audience): (Facet | null)[] {
+/** Members as far as an audience asks; in the order of the index, so that reading ends with the last one given. */
+function listAsked(
+  where: object,
+  order: '_id' | 'findPlace',
+): Promise<(AudienceFacts & Pick<Member, 'standing'>)[]> {
+  return listFields('members', AUDIENCE_FIELDS, { where, orderBy: [order, 'asc'], limit: MEMBERS_READ });
+}
+
+interface Condition {
+  facets: Facet[];
+  /** Of all that could be chosen, how much is. */
+  share: number;
+}
+
+/** What an audience asks for beyond its tier, the narrowest first. */
+function conditionsOf({ models, regions, interests }: Audience): Condition[] {
   const known = INTERESTS.filter(({ id }) => interests.includes(id));
-  if (known.length > 0) return known.map(({ id }): Facet => `interest:${id}`);
-  if (models.length > 0) return models.map((model): Facet => `model:${model}`);
-  if (regions.length > 0) return regions.map((region): Facet => `region:${region}`);
-  return [null];
+  const conditions: Condition[] = [
+    { facets: known.map(({ id }) => `interest:${id}`), share: known.length / INTERESTS.length },
+    { facets: models.map((model) => `model:${model}`), share: models.length / CAR_MODELS.length },
+    { facets: regions.map((region) => `region:${region}`), share: regions.length / REGIONS.length },
+  ];
+  return conditions.filter(({ facets }) => facets.length > 0).sort((one, other) => one.share - other.share);
 }
