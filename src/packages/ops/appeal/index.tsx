@@ -1,13 +1,10 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, useRouter, useUnload } from '@tarojs/taro';
-import { useEffect, useRef, useState } from 'react';
 import { Card } from '@/components/Card';
 import { Page } from '@/components/Page';
 import { useShown } from '@/components/shown';
 import type { AppealView } from '@/contract/appeal';
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
 import { wordPenalty } from '@/domain/penalty';
-import { goBack } from '@/routes';
 import { type AppealVerdict, openHearing, releaseAppeal, useAppeal } from '@/stores/appeal';
 import { useAppealQueue } from '@/stores/caseQueue';
 import { wordAge } from '@/wording/dates';
@@ -15,66 +12,26 @@ import { CardLoading } from '../case/CardLoading';
 import { Author, Content, Reports } from '../case/CaseCard';
 import { ClaimNotice } from '../case/ClaimNotice';
 import { type Hold, useHold } from '../case/claim';
+import { useDesk } from '../case/desk';
 import { Precedents } from '../case/Precedents';
-import { placeAmong } from '../case/place';
 import { VerdictBar } from '../case/VerdictBar';
 import { HearingSheet } from './HearingSheet';
 import '@/wording/teamErrors';
 import '../case/index.scss';
 
-const ROWS_AHEAD = 3;
+const CARDS = {
+  useQueue: useAppealQueue,
+  useCard: useAppeal,
+  open: openHearing,
+  release: releaseAppeal,
+  title: (left: string | null) => (left === null ? '申诉' : `还有 ${left} 份`),
+};
 
 /** One appeal as a full card: what was decided, what the member says, and the case itself. */
 export default function AppealPage() {
-  const { id = '' } = useRouter().params;
-  const [current, setCurrent] = useState(decodeURIComponent(id));
-  const [verdict, setVerdict] = useState<AppealVerdict | null>(null);
+  const { current, place, verdict, setVerdict, load, show, goOn } = useDesk<AppealVerdict>(CARDS);
   const { data, key, error, loading } = useShown(useAppeal);
-  const queue = useShown(useAppealQueue);
-  const place = placeAmong(
-    queue.items.map((row) => row.caseId),
-    current,
-  );
   const view = key === current ? data : null;
-  const left = queue.items.length;
-
-  const load = () => void useAppeal.getState().load(current);
-  useDidShow(() => {
-    if (useAppealQueue.getState().items.length === 0) void useAppealQueue.getState().refresh();
-  });
-  useEffect(() => {
-    openHearing(current);
-    void useAppeal.getState().load(current);
-    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
-  }, [current]);
-  useEffect(() => {
-    const title = left === 0 ? '申诉' : `还有 ${left}${queue.next === null ? '' : '+'} 份`;
-    void Taro.setNavigationBarTitle({ title });
-  }, [left, queue.next]);
-  // Who puts a card away undecided lets go of it.
-  const held = useRef<string | null>(null);
-  useEffect(() => {
-    held.current = current;
-  }, [current]);
-  const letGo = () => {
-    if (held.current !== null) void releaseAppeal(held.current);
-  };
-  useUnload(letGo);
-
-  const show = (caseId: string) => {
-    letGo();
-    setVerdict(null);
-    setCurrent(caseId);
-    if (place.left <= ROWS_AHEAD) void useAppealQueue.getState().loadMore();
-  };
-  const goOn = () => {
-    held.current = null;
-    const following = place.next ?? place.previous;
-    // What was written is cleared first: nothing is to be sent to a page that is gone.
-    if (following === null) Taro.nextTick(goBack);
-    else show(following);
-    return following !== null;
-  };
   const hold = useHold(view?.claim ?? null);
   return (
     <Page

@@ -1,10 +1,9 @@
-import Taro, { useDidShow, useRouter, useUnload } from '@tarojs/taro';
-import { useEffect, useRef, useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useEffect } from 'react';
 import { Page } from '@/components/Page';
 import { useShown } from '@/components/shown';
 import type { CaseView, Precedent } from '@/contract/case';
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
-import { goBack } from '@/routes';
 import {
   type CaseVerdict,
   openCaseForm,
@@ -21,67 +20,26 @@ import { Author, Content, Reports } from './CaseCard';
 import { ClaimNotice } from './ClaimNotice';
 import { type Hold, useHold } from './claim';
 import { Decision } from './Decision';
+import { useDesk } from './desk';
 import { Precedents } from './Precedents';
-import { placeAmong } from './place';
 import { VerdictBar } from './VerdictBar';
 import '@/wording/teamErrors';
 import './index.scss';
 
-/** The rows beyond this one are fetched before the colleague arrives at the last. */
-const ROWS_AHEAD = 3;
+const CARDS = {
+  useQueue: useCaseQueue,
+  useCard: useCase,
+  open: openCaseForm,
+  release: releaseCase,
+  title: (left: string | null) => (left === null ? '内容处理' : `还有 ${left} 件`),
+};
 
 /** One case as a full card: looked at, decided, and on to the next. Opening it claims it. */
 export default function CasePage() {
-  const { id = '' } = useRouter().params;
-  const [current, setCurrent] = useState(decodeURIComponent(id));
-  const [verdict, setVerdict] = useState<CaseVerdict | null>(null);
+  const { current, place, verdict, setVerdict, load, show, goOn } = useDesk<CaseVerdict>(CARDS);
   const { data, key, error, loading } = useShown(useCase);
-  const queue = useShown(useCaseQueue);
-  const place = placeAmong(
-    queue.items.map((row) => row.caseId),
-    current,
-  );
   const view = key === current ? data : null;
-  const left = queue.items.length;
-
-  const load = () => void useCase.getState().load(current);
-  useDidShow(() => {
-    if (useCaseQueue.getState().items.length === 0) void useCaseQueue.getState().refresh();
-    void useMe.getState().load('me');
-  });
-  useEffect(() => {
-    openCaseForm(current);
-    void useCase.getState().load(current);
-    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
-  }, [current]);
-  useEffect(() => {
-    const title = left === 0 ? '内容处理' : `还有 ${left}${queue.next === null ? '' : '+'} 件`;
-    void Taro.setNavigationBarTitle({ title });
-  }, [left, queue.next]);
-  // Who puts a card away undecided lets go of it.
-  const held = useRef<string | null>(null);
-  useEffect(() => {
-    held.current = current;
-  }, [current]);
-  const letGo = () => {
-    if (held.current !== null) void releaseCase(held.current);
-  };
-  useUnload(letGo);
-
-  const show = (caseId: string) => {
-    letGo();
-    setVerdict(null);
-    setCurrent(caseId);
-    if (place.left <= ROWS_AHEAD) void useCaseQueue.getState().loadMore();
-  };
-  const goOn = () => {
-    held.current = null;
-    const following = place.next ?? place.previous;
-    // What was written is cleared first: nothing is to be sent to a page that is gone.
-    if (following === null) Taro.nextTick(goBack);
-    else show(following);
-    return following !== null;
-  };
+  useDidShow(() => void useMe.getState().load('me'));
   const hold = useHold(view?.claim ?? null);
   const lead = useShown(useMe).data?.roles.includes('lead') ?? false;
   const follow = ({ category, penalties, reason, caseId }: Precedent) => {
