@@ -2,6 +2,7 @@ import { updateRoster } from '@/domain/colleague';
 import { type Member, makeFindable } from '@/domain/member';
 import type { Role } from '@/domain/role';
 import { handIn } from '@/domain/submission';
+import { LOCAL_TEMPLATE_IDS, TEMPLATES, type Template } from '@/domain/subscription';
 import type { Task } from '@/domain/task';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { LABELLED, sampleTask, type TaskFields } from '../domain/sample';
@@ -22,6 +23,21 @@ export async function makeMember(
   const member = makeFindable({ ...stage.row('members', memberIdOf(openid)), ...fields });
   stage.put('members', member);
   return member;
+}
+
+/** Agrees to one message of each template, as a tap on the platform's sheet does. */
+export async function agreeToMessages(
+  stage: Stage,
+  openid: string,
+  templates: readonly Template[] = TEMPLATES,
+): Promise<void> {
+  const tmplIds = templates.map((template) => LOCAL_TEMPLATE_IDS[template]);
+  await fetch(`${stage.cloud.url}/wx/requestSubscribeMessage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-openid': openid },
+    body: JSON.stringify({ tmplIds }),
+  });
+  await stage.ask(openid, 'subscription.grant', { templates: [...templates], requestId: newRequestId() });
 }
 
 /** A person of the team; a former one with `active: false`. */

@@ -1,5 +1,7 @@
 import type { ActionName, InputOf, Reply } from '@/contract';
 import { RUBRICS } from '@/domain/rubric';
+import { allowanceId, TEMPLATES, type Template } from '@/domain/subscription';
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import type { FaultRule } from '../../emulator';
 import { LABELLED, type TaskFields } from '../domain/sample';
 import { bookProblems } from './books';
@@ -52,6 +54,11 @@ interface Plot<Name extends ActionName> {
   verify(write: Write<Name>): void;
 }
 
+function agreedTwice(template: Template) {
+  const memberId = memberIdOf(OWNER);
+  return { _id: allowanceId(memberId, template), memberId, template, left: 2 };
+}
+
 function newTask(): string {
   tasks += 1;
   return makeTask(stage, `task-${tasks}`)._id;
@@ -73,6 +80,7 @@ function deciding(judgement: InputOf<'review.decide'>['judgement'], status: stri
   return {
     async prepare() {
       const submissionId = putWork(stage, OWNER, newTask(), image);
+      stage.put('allowances', ...TEMPLATES.map(agreedTwice));
       await holdWork(stage, REVIEWER, submissionId);
       const input = { submissionId, round: 1, judgement, requestId: newRequestId() };
       return { openid: REVIEWER, action: 'review.decide', input };
@@ -81,6 +89,13 @@ function deciding(judgement: InputOf<'review.decide'>['judgement'], status: stri
       expect(stage.row('submissions', input.submissionId).status).toBe(status);
       const waiting = stage.rows('outbox').filter(({ _id }) => _id.startsWith(input.submissionId));
       expect(waiting).toHaveLength(1);
+      // One message, one consent.
+      expect(
+        stage
+          .rows('allowances')
+          .map(({ left }) => left)
+          .sort(),
+      ).toEqual([1, 2, 2]);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { DAY_MS } from '@/domain/day';
 import { MAX_ATTEMPTS } from '@/domain/outbox';
-import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
+import { allowanceId, LOCAL_TEMPLATE_IDS, TEMPLATES, type Template } from '@/domain/subscription';
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { agreeToMessages, holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
 const REVIEWER = 'reviewer';
-const TEMPLATE = 'review-done';
 const MINUTE_MS = 60_000;
 
 let stage: Stage;
@@ -20,7 +21,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   stage.cloud.clearMailbox();
-  stage.cloud.grantConsent(OWNER, TEMPLATE, -10);
+  for (const template of TEMPLATES) {
+    stage.cloud.grantConsent(OWNER, LOCAL_TEMPLATE_IDS[template], -10);
+    stage.put('allowances', { ...allowance(template), left: 0 });
+  }
   stage.cloud.clock.freeze();
 });
 afterEach(() => {
@@ -28,6 +32,11 @@ afterEach(() => {
   stage.cloud.clock.resume();
 });
 afterAll(() => stage.close());
+
+function allowance(template: Template) {
+  const memberId = memberIdOf(OWNER);
+  return { _id: allowanceId(memberId, template), memberId, template, left: 1 };
+}
 
 /** Approves a new work and returns the id of the message on its way out. */
 async function approveNewWork(requestId = newRequestId()): Promise<string> {
@@ -50,7 +59,7 @@ function wechatFails(): void {
 
 describe('a subscription message about a decision', () => {
   test('goes out once to one who has agreed to it, and leads to the work', async () => {
-    stage.cloud.grantConsent(OWNER, TEMPLATE, 3);
+    await agreeToMessages(stage, OWNER);
     const id = await approveNewWork();
     expect(statusOf(id)).toEqual(['sent', 1]);
     await stage.tick();
@@ -58,7 +67,7 @@ describe('a subscription message about a decision', () => {
     await stage.tick();
     expect(stage.cloud.mailbox(OWNER)).toMatchObject([
       {
-        templateId: TEMPLATE,
+        templateId: 'review-done',
         page: `packages/task/submission/index?id=${id.slice(0, -2)}`,
         data: { thing1: '「晒出你的行驶里程」通过了', thing2: '光线真好。积分 +30，成长值 +10。' },
       },
@@ -66,7 +75,8 @@ describe('a subscription message about a decision', () => {
   });
 
   test('goes out once although the decision is repeated', async () => {
-    stage.cloud.grantConsent(OWNER, TEMPLATE, 3);
+    await agreeToMessages(stage, OWNER);
+    await agreeToMessages(stage, OWNER);
     const requestId = newRequestId();
     const id = await approveNewWork(requestId);
     const submissionId = id.slice(0, -2);
@@ -76,10 +86,49 @@ describe('a subscription message about a decision', () => {
     expect(stage.cloud.mailbox(OWNER)).toHaveLength(1);
   });
 
-  test('is unwanted by one who has not agreed, and is not tried again; the inbox has it all the same', async () => {
+  test('goes out once per consent, and the inbox has it all the same', async () => {
+    await agreeToMessages(stage, OWNER);
+    const ids = [await approveNewWork(), await approveNewWork()];
+    expect(stage.cloud.mailbox(OWNER)).toHaveLength(1);
+    expect(stage.rows('outbox').filter(({ _id }) => _id === ids[1])).toEqual([]);
+    const { items } = await stage.ask(OWNER, 'inbox.list', {});
+    expect(items.slice(0, 2).map(({ messageId }) => messageId)).toEqual(expect.arrayContaining(ids));
+  });
+
+  test('goes out once although one consent meets many decisions at the same moment', async () => {
+    await agreeToMessages(stage, OWNER);
+    await Promise.all([1, 2, 3, 4].map(() => approveNewWork()));
+    expect(stage.cloud.mailbox(OWNER)).toHaveLength(1);
+    expect(stage.row('allowances', allowance('review.done')._id).left).toBe(0);
+  });
+
+  test('that asks for a revision is of a template of its own', async () => {
+    await agreeToMessages(stage, OWNER, ['revision.asked']);
+    tasks += 1;
+    const submissionId = putWork(stage, OWNER, makeTask(stage, `task-${tasks}`)._id, image);
+    const judgement = {
+      verdict: 'refuse',
+      criterionId: 'clear',
+      reason: '糊了',
+      remedy: '停稳再拍',
+    } as const;
+    await holdWork(stage, REVIEWER, submissionId);
+    await stage.ask(REVIEWER, 'review.decide', {
+      submissionId,
+      round: 1,
+      judgement,
+      requestId: newRequestId(),
+    });
+    expect(stage.cloud.mailbox(OWNER)).toMatchObject([
+      { templateId: 'revision-asked', page: `packages/task/submission/index?id=${submissionId}` },
+    ]);
+  });
+
+  test('is unwanted by one who has switched messages off since, and is not tried again', async () => {
+    stage.put('allowances', allowance('review.done'));
     const id = await approveNewWork();
     expect(statusOf(id)).toEqual(['unwanted', 1]);
-    stage.cloud.grantConsent(OWNER, TEMPLATE, 1);
+    await agreeToMessages(stage, OWNER);
     stage.cloud.clock.advance(DAY_MS);
     await stage.tick();
     expect(stage.cloud.mailbox(OWNER)).toEqual([]);
@@ -90,7 +139,7 @@ describe('a subscription message about a decision', () => {
   });
 
   test('that WeChat does not take is tried again when it is due and not before', async () => {
-    stage.cloud.grantConsent(OWNER, TEMPLATE, 1);
+    await agreeToMessages(stage, OWNER);
     wechatFails();
     const id = await approveNewWork();
     expect(statusOf(id)).toEqual(['pending', 1]);
@@ -105,12 +154,14 @@ describe('a subscription message about a decision', () => {
   });
 
   test('does not keep the reviewer waiting when WeChat does not answer', async () => {
+    stage.put('allowances', allowance('review.done'));
     stage.cloud.injectFault({ kind: 'delay', target: 'wx', delayMs: 3_900 });
     const id = await approveNewWork();
     expect(statusOf(id)).toEqual(['pending', 1]);
   });
 
   test('that never gets through is given up after six attempts', async () => {
+    stage.put('allowances', allowance('review.done'));
     wechatFails();
     const id = await approveNewWork();
     for (let tick = 1; tick < MAX_ATTEMPTS; tick += 1) {
@@ -125,7 +176,7 @@ describe('a subscription message about a decision', () => {
   });
 
   test('whose sender died after the commit is swept up a minute later', async () => {
-    stage.cloud.grantConsent(OWNER, TEMPLATE, 1);
+    await agreeToMessages(stage, OWNER);
     stage.cloud.injectFault({ kind: 'kill', target: 'wx', when: 'before' });
     await expect(approveNewWork()).rejects.toThrow();
     const pending = stage.rows('outbox').filter(({ status }) => status === 'pending');
@@ -137,6 +188,7 @@ describe('a subscription message about a decision', () => {
   });
 
   test('is swept in bounded portions: fifty at a tick, longest waiting first', async () => {
+    await agreeToMessages(stage, OWNER);
     const item = stage.row('outbox', await approveNewWork());
     const dueMs = stage.nowMs - MINUTE_MS;
     for (let index = 0; index < 60; index += 1) {
