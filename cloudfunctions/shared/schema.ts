@@ -24,6 +24,7 @@ import type { Briefing, Guardian, GuardianNote } from '@/domain/guardian';
 import type { HashBlock } from '@/domain/hashIndex';
 import type { CarImport, KnownCar } from '@/domain/import';
 import type { Message } from '@/domain/inbox';
+import type { Insight } from '@/domain/insight';
 import type { CheckTrace, Intake } from '@/domain/intake';
 import type { Link } from '@/domain/link';
 import type { Look } from '@/domain/look';
@@ -60,6 +61,19 @@ export interface Receipt {
   /** The answer as JSON. */
   reply: string;
   atMs: number;
+}
+
+/**
+ * Answers that were released together and still have to come into the inbox of insights: made with the release, so
+ * that what the expert reads appears in the same steps as what is counted.
+ */
+export interface InsightStepRow {
+  _id: string;
+  surveyId: string;
+  /** Answers under a name. */
+  answerIds: string[];
+  /** Texts without one, in the order of their random ids: nothing tells which were written together. */
+  textIds: string[];
 }
 
 /** A file that was made for somebody to fetch, so that it can be removed again. */
@@ -126,6 +140,8 @@ export interface Collections {
   guardians: Guardian;
   imports: CarImport;
   inbox: Message;
+  insights: Insight;
+  insightSteps: InsightStepRow;
   intakes: Intake;
   invitations: Invitation;
   knownCars: KnownCar;
@@ -203,10 +219,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   ],
   balances: [],
   board: [{ name: 'place', keys: { place: -1 } }],
-  briefings: [
-    { name: 'place', keys: { place: -1 } },
-    { name: 'withdrawn_place', keys: { withdrawn: 1, place: -1 } },
-  ],
+  briefings: [{ name: 'place', keys: { place: -1 } }],
   candidates: [{ name: 'keys_place', keys: { keys: 1, place: -1 } }],
   cares: [
     { name: 'status_place', keys: { status: 1, place: -1 } },
@@ -251,6 +264,14 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'member_place', keys: { memberId: 1, place: -1 } },
     { name: 'member_unread', keys: { memberId: 1, unread: 1 } },
   ],
+  insights: [
+    { name: 'keys_place', keys: { keys: 1, place: -1 } },
+    { name: 'finds_place', keys: { finds: 1, place: -1 } },
+    { name: 'cluster_place', keys: { cluster: 1, place: 1 } },
+    { name: 'member_place', keys: { memberId: 1, place: -1 } },
+    { name: 'due', keys: { due: 1 } },
+  ],
+  insightSteps: [],
   intakes: [
     { name: 'status_due', keys: { status: 1, due: 1 } },
     { name: 'trace', keys: { 'media.traceId': 1 } },
@@ -363,6 +384,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
     { name: 'set_outcome_place', keys: { setId: 1, outcome: 1, place: 1 } },
     { name: 'set_search', keys: { setId: 1, search: 1 } },
     { name: 'set_effect_search', keys: { setId: 1, effect: 1, search: 1 } },
+    { name: 'member', keys: { memberId: 1, _id: 1 } },
   ],
   whatIfs: [{ name: 'place', keys: { place: -1 } }],
 };

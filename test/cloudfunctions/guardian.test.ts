@@ -99,7 +99,7 @@ test('a question handed on is answered once and comes back to who asked', async 
   expect(told.map(({ memberId }) => memberId)).toEqual([memberIdOf('core')]);
 });
 
-test('a withdrawn briefing is gone for guardians and stays in the archive', async () => {
+test('a withdrawn briefing says so to guardians without its facts, and stays in the archive', async () => {
   await invite('core');
   await answer('core', true);
   const { briefingId } = await publish();
@@ -108,8 +108,11 @@ test('a withdrawn briefing is gone for guardians and stays in the archive', asyn
     reason: '数据更新',
     requestId: newRequestId(),
   });
-  expect((await stage.ask('core', 'briefing.list', {})).items).toEqual([]);
-  expect((await stage.ask('operator', 'briefing.archive', {})).items).toMatchObject([{ withdrawn: true }]);
+  expect((await stage.ask('core', 'briefing.list', {})).items).toMatchObject([
+    { withdrawn: true, facts: [] },
+  ]);
+  const archived = (await stage.ask('operator', 'briefing.archive', {})).items;
+  expect(archived).toMatchObject([{ withdrawn: true, facts: [{ text: '零下十度，实测续航约七成' }] }]);
 });
 
 test('no action of the role has a place for a reward, and a year in it moves no points and no growth', async () => {

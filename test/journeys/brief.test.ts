@@ -1,6 +1,7 @@
 import { type App, openApp, type Person } from './app';
 import { settle } from './browser';
 import { see, tapId, write } from './hand';
+import { openidOf } from './team';
 
 const SLOW_MS = 300_000;
 
@@ -119,7 +120,7 @@ it(
     await see(expert, '草稿意见');
     const after = await app.act<Queue>('staff-product', 'coaching.queue', {});
     expect(after.items.map(({ coachingId }) => coachingId)).not.toContain(first.coachingId);
-    const owner = await app.as(ownerOf(first.coachingId));
+    const owner = await app.as(openidOf(app, memberOf(first.coachingId)));
     await owner.goto('pages/inbox/index');
     await see(owner, '补上时间、地点和路况，会更可信。');
     await owner.shoot('inbox');
@@ -127,14 +128,7 @@ it(
   SLOW_MS,
 );
 
-/** Who a draft's member is outside: only the test may look. */
-function ownerOf(coachingId: string): string {
-  const rows = (name: 'coachings' | 'members') =>
-    [...app.cloud.database.exportLines(name)].map(
-      (line) => JSON.parse(line) as { _id: string; memberId: string; openid: string },
-    );
-  const memberId = rows('coachings').find(({ _id }) => _id === coachingId)?.memberId;
-  const member = rows('members').find(({ _id }) => _id === memberId);
-  if (member === undefined) throw new Error(`${coachingId} is nobody's.`);
-  return member.openid;
+/** Whose draft it is: the id of a coaching is that of the member's work for the task. */
+function memberOf(coachingId: string): string {
+  return coachingId.slice(coachingId.lastIndexOf('.') + 1);
 }

@@ -40,6 +40,12 @@ export async function awaitEnabled(person: Person, id: string): Promise<void> {
   await button.first().waitFor({ timeout: SIGHT_MS });
 }
 
+/** Waits until a button is in sight that may not be tapped. */
+export async function seeDisabled(person: Person, id: string): Promise<void> {
+  const button = person.page.locator(`[id="${id}"].ui-button--disabled`).locator('visible=true');
+  await button.first().waitFor({ timeout: SIGHT_MS });
+}
+
 /** Nothing on the page is over the edge, cut off, too faint or too small to tap. */
 export async function expectSound(person: Person): Promise<void> {
   expect(await findLayoutProblems(person.page)).toEqual([]);

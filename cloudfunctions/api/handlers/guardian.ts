@@ -105,10 +105,16 @@ export const guardianHandlers: Pick<Handlers, GuardianAction> = {
   async 'briefing.list'({ actor, input, nowMs }) {
     const [guardian, rows] = await Promise.all([
       database.get('guardians', actor.memberId),
-      listBriefings(input.cursor, PAGE_SIZE + 1, false),
+      listBriefings(input.cursor, PAGE_SIZE + 1),
     ]);
     if (!isGuarding(guardian, memberOf(actor), nowMs)) throw new DomainError('GUARDIAN.NOT_FOUND');
-    return pageOf(rows, PAGE_SIZE, ({ place }) => place, viewBriefing);
+    // Whoever has quoted a briefing has to learn that it does not hold any more; what it said is not repeated.
+    return pageOf(
+      rows,
+      PAGE_SIZE,
+      ({ place }) => place,
+      (row) => viewBriefing(row.withdrawn ? { ...row, facts: [] } : row),
+    );
   },
 
   async 'guardian.list'({ input }) {
@@ -221,7 +227,7 @@ export const guardianHandlers: Pick<Handlers, GuardianAction> = {
   },
 
   async 'briefing.archive'({ input }) {
-    const rows = await listBriefings(input.cursor, PAGE_SIZE + 1, true);
+    const rows = await listBriefings(input.cursor, PAGE_SIZE + 1);
     return pageOf(rows, PAGE_SIZE, ({ place }) => place, viewBriefing);
   },
 

@@ -10,13 +10,10 @@ export function listGuardians(before: string | undefined, limit: number): Promis
   });
 }
 
-/** Briefings, newest first; without those that were withdrawn, unless all are asked for. */
-export function listBriefings(before: string | undefined, limit: number, all: boolean): Promise<Briefing[]> {
+/** Briefings, newest first, those that were withdrawn among them. */
+export function listBriefings(before: string | undefined, limit: number): Promise<Briefing[]> {
   return list('briefings', {
-    where: {
-      ...(all ? {} : { withdrawn: false }),
-      ...(before === undefined ? {} : { place: command.lt(before) }),
-    },
+    where: before === undefined ? {} : { place: command.lt(before) },
     orderBy: ['place', 'desc'],
     limit,
   });
