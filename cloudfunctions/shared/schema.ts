@@ -18,6 +18,7 @@ import type { ServerDraft } from '@/domain/draft';
 import type { Election, Nomination } from '@/domain/election';
 import type { EvaluationRun } from '@/domain/evaluation';
 import type { Figures } from '@/domain/figures';
+import type { Funnel } from '@/domain/funnel';
 import type { Attendance, Gathering, SlotList } from '@/domain/gathering';
 import type { GoldPool, GoldTurn } from '@/domain/gold';
 import type { Briefing, Guardian, GuardianNote } from '@/domain/guardian';
@@ -183,6 +184,7 @@ export interface Collections {
   surveyTallies: Tally;
   surveyTexts: SurveyText;
   tasks: Task;
+  taskFunnels: Funnel;
   taskTallies: Tally;
   jobRuns: JobRun;
   tierInvitations: TierInvitation;
@@ -367,6 +369,7 @@ export const schema: Record<CollectionName, readonly IndexDeclaration[]> = {
   ],
   surveyTallies: [],
   surveyTexts: [{ name: 'survey_question_place', keys: { surveyId: 1, questionId: 1, place: 1 } }],
+  taskFunnels: [{ name: 'task', keys: { taskId: 1 } }],
   taskTallies: [],
   tasks: [
     { name: 'audience_closing', keys: { audienceKeys: 1, status: 1, closing: 1, opensAtMs: 1 } },
