@@ -82,9 +82,9 @@ interface Condition {
 function conditionsOf({ models, regions, interests }: Audience): Condition[] {
   const known = INTERESTS.filter(({ id }) => interests.includes(id));
   const conditions: Condition[] = [
-    { facets: known.map(({ id }) => `interest:${id}`), share: known.length / INTERESTS.length },
-    { facets: models.map((model) => `model:${model}`), share: models.length / CAR_MODELS.length },
-    { facets: regions.map((region) => `region:${region}`), share: regions.length / REGIONS.length },
+    { facets: known.map(({ id }): Facet => `interest:${id}`), share: known.length / INTERESTS.length },
+    { facets: models.map((model): Facet => `model:${model}`), share: models.length / CAR_MODELS.length },
+    { facets: regions.map((region): Facet => `region:${region}`), share: regions.length / REGIONS.length },
   ];
   return conditions.filter(({ facets }) => facets.length > 0).sort((one, other) => one.share - other.share);
 }
