@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import readWorkbookFile from 'read-excel-file/node';
 
 export type Row = readonly (string | number)[];
 
@@ -72,4 +73,16 @@ function zip(files: Readonly<Record<string, string>>): Buffer {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, directory, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
+}
+
+/** The tables of a workbook at an address, by the names of their sheets. */
+export async function fetchWorkbook(url: string): Promise<Record<string, (string | number | null)[][]>> {
+  const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
+  const sheets = await readWorkbookFile(bytes);
+  return Object.fromEntries(
+    sheets.map(({ sheet, data }) => [
+      sheet,
+      data.map((row) => row.map((cell) => (typeof cell === 'number' || cell === null ? cell : String(cell)))),
+    ]),
+  );
 }

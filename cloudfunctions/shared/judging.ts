@@ -3,6 +3,7 @@ import { recordContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
+import { insightOfWork } from '@/domain/insightSource';
 import { isAnswered } from '@/domain/kind';
 import { type Member, standingAt } from '@/domain/member';
 import { type OutboxItem, queueReviewDone } from '@/domain/outbox';
@@ -26,6 +27,7 @@ import { recordDecision, sha256 } from './audit';
 import { countTowardsGold, recordAgreement } from './calibration';
 import type { Documents } from './cloud';
 import { watchMending } from './reminder';
+import { countStep } from './funnel';
 import { touchRanking } from './repositories/ranking';
 import { addToResults } from './results';
 
@@ -277,5 +279,14 @@ export async function reward(documents: Documents, approved: Approved): Promise<
   });
   await documents.add('contributions', contribution);
   await documents.set('figures', addContribution(await documents.get('figures', memberId), contribution));
+  await countStep(documents, task._id, memberId, { step: 'approved' });
   if (flowsIntoPlaza(task)) await documents.add('plazaPosts', publishPost(submission, task, nowMs));
+  await passInsightOn(documents, approved);
+}
+
+/** What a work for a task of insight says comes to the product expert once, however often it was decided. */
+async function passInsightOn(documents: Documents, { submission, task, nowMs }: Approved): Promise<void> {
+  const insight = insightOfWork(submission, task, nowMs);
+  if (insight === null || (await documents.get('insights', insight._id)) !== null) return;
+  await documents.add('insights', insight);
 }

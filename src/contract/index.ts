@@ -23,6 +23,7 @@ import { guardianActions } from './guardian';
 import { homeActions } from './home';
 import { importActions } from './import';
 import { inboxActions } from './inbox';
+import { insightActions } from './insight';
 import { linkActions } from './link';
 import { memberActions } from './member';
 import { objectionActions } from './objection';
@@ -35,6 +36,7 @@ import { quizActions } from './quiz';
 import { rankingActions } from './ranking';
 import { reminderActions } from './reminder';
 import { reportActions } from './report';
+import { resultActions } from './result';
 import { reviewActions } from './review';
 import { submissionActions } from './submission';
 import { subscriptionActions } from './subscription';
@@ -62,6 +64,7 @@ export const contract = {
   ...agreementActions,
   ...plazaActions,
   ...reportActions,
+  ...resultActions,
   ...caseActions,
   ...appealActions,
   ...boardActions,
@@ -78,6 +81,7 @@ export const contract = {
   ...reminderActions,
   ...colleagueActions,
   ...surveyActions,
+  ...insightActions,
   ...briefActions,
   ...coachingActions,
   ...proposalActions,

@@ -3,7 +3,7 @@ import type { Question } from '@/domain/question';
 import type { Tally } from '@/domain/tally';
 import { answering, Id, READING_MEMBER } from './action';
 
-/** How everyone has answered a task so far. */
+/** How everyone has answered a poll so far, for owners. */
 export interface TaskResults {
   questions: Question[];
   tally: Pick<Tally, 'answers' | 'counts' | 'sums'>;
@@ -16,11 +16,5 @@ export const pollActions = {
     writes: false,
     input: v.strictObject({ taskId: Id }),
     errors: ['TASK.NOT_FOUND', 'POLL.NOT_ANSWERED'],
-  }),
-  'task.results': answering<TaskResults>()({
-    access: { who: 'team', permission: 'task.edit' },
-    writes: false,
-    input: v.strictObject({ taskId: Id }),
-    errors: ['TASK.NOT_FOUND'],
   }),
 };

@@ -7,6 +7,7 @@ import { canSeeTask } from '@/domain/task';
 import { filesOfVideos } from '@/domain/video';
 import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { countStep } from '../../shared/funnel';
 import { uploadFolderOf } from '../../shared/identity';
 import { watchDeadline } from '../../shared/reminder';
 import { transact } from '../../shared/transact';
@@ -40,6 +41,8 @@ export const draftHandlers: Pick<Handlers, 'draft.get' | 'draft.save'> = {
       // A save that comes after the hand-in would bring back what has been handed in.
       const isOver = submission !== null && submission.status !== 'refused';
       if (content === null || isOver) {
+        const thrown = submission === null && (await documents.get('drafts', _id)) !== null;
+        if (thrown) await countStep(documents, taskId, actor.memberId, { step: 'dropped' });
         await documents.remove('drafts', _id);
         return { draft: null, joined: false };
       }
@@ -50,6 +53,9 @@ export const draftHandlers: Pick<Handlers, 'draft.get' | 'draft.save'> = {
       const save = { content, times, base, removed, mostImages, mostVideos, nowMs };
       const draft = saveDraft(stored, { _id, taskId, memberId: actor.memberId }, save);
       await documents.set('drafts', draft);
+      if (stored === null && submission === null) {
+        await countStep(documents, taskId, actor.memberId, { step: 'begun' });
+      }
       if (stored === null) {
         const extension = await documents.get('extensions', _id);
         await watchDeadline(documents, { task, memberId: actor.memberId, submission, extension, nowMs });

@@ -22,6 +22,7 @@ import { guardianHandlers } from './guardian';
 import { homeHandlers } from './home';
 import { importHandlers } from './import';
 import { inboxHandlers } from './inbox';
+import { insightHandlers } from './insight';
 import { linkHandlers } from './link';
 import { lookHandlers } from './look';
 import { memberHandlers } from './member';
@@ -36,6 +37,7 @@ import { quizHandlers } from './quiz';
 import { rankingHandlers } from './ranking';
 import { reminderHandlers } from './reminder';
 import { reportHandlers } from './report';
+import { resultHandlers } from './result';
 import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
 import { subscriptionHandlers } from './subscription';
@@ -66,6 +68,7 @@ export const handlers: Handlers = {
   ...agreementHandlers,
   ...plazaHandlers,
   ...reportHandlers,
+  ...resultHandlers,
   ...caseHandlers,
   ...appealHandlers,
   ...boardHandlers,
@@ -82,6 +85,7 @@ export const handlers: Handlers = {
   ...reminderHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,
+  ...insightHandlers,
   ...briefHandlers,
   ...coachingHandlers,
   ...proposalHandlers,

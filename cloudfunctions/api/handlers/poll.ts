@@ -18,7 +18,7 @@ async function viewResults(task: Task): Promise<TaskResults> {
   };
 }
 
-export const pollHandlers: Pick<Handlers, 'poll.result' | 'task.results'> = {
+export const pollHandlers: Pick<Handlers, 'poll.result'> = {
   async 'poll.result'({ actor, input, nowMs }) {
     const member = memberOf(actor);
     const [task, mine] = await Promise.all([
@@ -30,12 +30,6 @@ export const pollHandlers: Pick<Handlers, 'poll.result' | 'task.results'> = {
     }
     // A result that is seen first steers the choice.
     if (mine === null && taskPhase(task, nowMs) === 'open') throw new DomainError('POLL.NOT_ANSWERED');
-    return viewResults(task);
-  },
-
-  async 'task.results'({ input }) {
-    const task = await loadTask(input.taskId);
-    if (task === null) throw new DomainError('TASK.NOT_FOUND');
     return viewResults(task);
   },
 };

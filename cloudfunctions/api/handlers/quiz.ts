@@ -18,6 +18,7 @@ import { recordDecision } from '../../shared/audit';
 import { drawFraction } from '../../shared/chance';
 import { type Documents, documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { countStep } from '../../shared/funnel';
 import { approveComplete } from '../../shared/judging';
 import { forgetDeadline, watchDeadline } from '../../shared/reminder';
 import { listQuizBanks } from '../../shared/repositories/quiz';
@@ -91,6 +92,7 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
       const attempt = drawAttempt({ taskId, memberId, rules, bank, previous, random: drawFraction, nowMs });
       // The id counts the tries: two beginnings at once collide, and the rerun goes on with the one that is there.
       if (attempt !== previous) await documents.add('quizAttempts', attempt);
+      if (previous === null) await countStep(documents, taskId, memberId, { step: 'begun' });
       if (previous === null)
         await watchDeadline(documents, { task, memberId, submission: null, extension, nowMs });
       return showAttempt(attempt);
@@ -123,6 +125,9 @@ export const quizHandlers: Pick<Handlers, QuizAction> = {
         } as const;
         const submission = handIn(begun);
         await documents.add('submissions', submission);
+        const { closesAtMs } = task;
+        const counted = { step: 'handedIn', begun: true, atMs: attempt.startedAtMs, closesAtMs } as const;
+        await countStep(documents, task._id, memberId, counted);
         await forgetDeadline(documents, submission._id);
         await approveComplete(documents, {
           task,

@@ -30,6 +30,7 @@ import { filesOfVideos, postersOf } from '@/domain/video';
 import { fileUrls } from '../../shared/cloud';
 import { checkContent, requestPictureChecks } from '../../shared/content';
 import type { Handlers } from '../../shared/dispatch';
+import { countStep } from '../../shared/funnel';
 import { uploadFolderOf } from '../../shared/identity';
 import { approveComplete } from '../../shared/judging';
 import { forgetDeadline } from '../../shared/reminder';
@@ -232,6 +233,11 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
           nowMs,
         });
         await documents.set('submissions', submission);
+        if (existing === null) {
+          const begun = (await documents.get('drafts', workId)) !== null;
+          const { closesAtMs } = task;
+          await countStep(documents, taskId, member._id, { step: 'handedIn', begun, atMs: nowMs, closesAtMs });
+        }
         await takeLinks(documents, submission);
         await documents.remove('drafts', workId);
         await forgetDeadline(documents, workId);

@@ -1,0 +1,116 @@
+import type { TextAnswerRow } from '@/contract/survey';
+import { DomainError } from '@/domain/errors';
+import { joinFunnels, participation } from '@/domain/funnel';
+import { questionsOf } from '@/domain/kind';
+import { PAGE_SIZE, pageOf } from '@/domain/page';
+import { currentRound } from '@/domain/submission';
+import { crossTable, GROUPINGS, type Grouping, groupMeans, keysAskedOf } from '@/domain/tally';
+import { type Task, taskPhase } from '@/domain/task';
+import { recordDecision } from '../../shared/audit';
+import type { Handlers } from '../../shared/dispatch';
+import { storeExport } from '../../shared/exportFile';
+import { countAudience } from '../../shared/repositories/brief';
+import { type AuthoredWork, listAuthoredWorks, loadFunnel } from '../../shared/repositories/result';
+import { loadTask } from '../../shared/repositories/task';
+import { groupKeysOf } from '../../shared/resultSheets';
+import { loadResults, ofQuestions, summariseNumbers } from '../../shared/results';
+import { taskSheets } from '../../shared/taskExport';
+import { recall, transact } from '../../shared/transact';
+
+async function findTask(taskId: string): Promise<Task> {
+  const task = await loadTask(taskId);
+  if (task === null) throw new DomainError('TASK.NOT_FOUND');
+  return task;
+}
+
+function isGrouping(row: string): row is Grouping {
+  return GROUPINGS.some((grouping) => grouping === row);
+}
+
+/** What an approved work says under a question. */
+function viewText({ submission, author }: AuthoredWork, questionId: string): TextAnswerRow[] {
+  if (submission.status !== 'approved') return [];
+  const answer = currentRound(submission).answers?.[questionId];
+  if (answer === undefined || !('text' in answer) || answer.text === '') return [];
+  return [{ answerId: submission._id, text: answer.text, nickname: author?.nickname ?? null }];
+}
+
+type ResultAction = 'task.results' | 'task.cross' | 'task.texts' | 'task.export' | 'task.funnel';
+
+export const resultHandlers: Pick<Handlers, ResultAction> = {
+  async 'task.results'({ input, nowMs }) {
+    const [task, tally] = await Promise.all([findTask(input.taskId), loadResults(input.taskId)]);
+    const { title, form, closesAtMs } = task;
+    const questions = questionsOf(form);
+    const { answers, counts, sums } = tally;
+    return {
+      title,
+      kind: form.kind,
+      phase: taskPhase(task, nowMs),
+      closesAtMs,
+      questions,
+      tally: { answers, counts: ofQuestions(questions, counts), sums: ofQuestions(questions, sums) },
+      numbers: summariseNumbers(questions, tally),
+    };
+  },
+
+  async 'task.cross'({ input }) {
+    const { taskId, row, column } = input;
+    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
+    const questions = questionsOf(task.form);
+    const isNumber = questions.some(({ id, kind }) => id === column && kind === 'number');
+    if (isNumber) {
+      const rows = isGrouping(row) ? groupKeysOf(tally, row) : [];
+      const means = isGrouping(row) ? groupMeans(tally, row, column) : [];
+      return { table: null, means: rows.flatMap((key) => means.filter((mean) => mean.key === key)) };
+    }
+    const rows = isGrouping(row) ? groupKeysOf(tally, row) : keysAskedOf(questions, row);
+    const columns = keysAskedOf(questions, column);
+    if (rows === null || columns === null) return { table: null, means: null };
+    return { table: crossTable(tally, `${row}|${column}`, rows, columns, false), means: null };
+  },
+
+  async 'task.texts'({ input }) {
+    const { taskId, questionId, cursor } = input;
+    const [, works] = await Promise.all([findTask(taskId), listAuthoredWorks(taskId, cursor, PAGE_SIZE + 1)]);
+    const page = pageOf(
+      works,
+      PAGE_SIZE,
+      ({ submission }) => submission.place,
+      (work) => work,
+    );
+    return { items: page.items.flatMap((work) => viewText(work, questionId)), next: page.next };
+  },
+
+  async 'task.export'({ actor, input, nowMs, request }) {
+    const { taskId } = input;
+    const before = await recall<{ url: string; rows: number; more: boolean }>(request);
+    if (before !== null) return before;
+    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
+    const { sheets, rows, more } = await taskSheets(task, tally);
+    // A file that is not told of in the end goes after a day, as every one does.
+    const url = await storeExport(sheets);
+    return transact(request, async (documents) => {
+      await recordDecision(documents, {
+        actorId: actor.memberId,
+        action: 'task.export',
+        subject: { kind: 'task', id: taskId },
+        before: {},
+        after: { rows },
+        reason: '',
+        atMs: nowMs,
+      });
+      return { url, rows, more };
+    });
+  },
+
+  async 'task.funnel'({ input, nowMs }) {
+    const found = await loadFunnel(input.taskId);
+    if (found === null) throw new DomainError('TASK.NOT_FOUND');
+    const { task, parts } = found;
+    const audience = await countAudience(task.audience);
+    const funnel = joinFunnels(task._id, parts);
+    const { begun, handedIn, onTime, approved } = funnel;
+    return { audience, begun, handedIn, onTime, approved, days: participation(funnel, task, nowMs) };
+  },
+};
