@@ -1,4 +1,5 @@
 import { audienceKeysOf, everyoneFrom } from '@/domain/audience';
+import { PROJECT_STAGES } from '@/domain/coaching';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import type { PosterLook } from '@/domain/kind';
 import { PLATFORM_IDS } from '@/domain/link';
@@ -131,6 +132,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     tier: 'core',
     goal: 'depth',
     freedom: 'open',
+    steps: ['先说说你想讲的故事', '和我们一起把脚本定下来', '拍好以后交成片的画面'],
     points: 300,
     growth: 80,
     images: [1, 9],
@@ -146,6 +148,7 @@ const OPEN_BRIEFS: readonly Brief[] = [
     tier: 'ambassador',
     goal: 'insight',
     freedom: 'open',
+    steps: ['先说说你打算怎么看', '看哪几处、怎么比，我们一起定', '去现场拍下来，写下判断'],
     points: 300,
     growth: 80,
     images: [1, 9],
@@ -251,7 +254,8 @@ function makeTask(brief: Brief, todayMs: number, cover: string): Task {
   const tier = brief.tier ?? 'base';
   return {
     _id: brief.id,
-    form: { kind: 'photo', poster: brief.poster ?? null },
+    form: freedom === 'standard' ? { kind: 'photo', poster: brief.poster ?? null } : { kind: 'piece' },
+    ...(freedom === 'open' ? { stages: [...PROJECT_STAGES] } : {}),
     goal: brief.goal ?? 'reach',
     freedom,
     title: brief.title,

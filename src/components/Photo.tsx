@@ -16,7 +16,7 @@ interface PhotoProps {
   onClick?: (() => void) | undefined;
 }
 
-/** A picture in a frame of fixed shape, so that nothing jumps when it arrives; says so when it cannot be shown. */
+/** A picture in a frame of fixed shape, so that nothing jumps when it arrives; says so when there is none or it cannot be shown. */
 export function Photo({ src, label, ratio = '4:3', rounded, children, onClick }: PhotoProps) {
   const [failed, setFailed] = useState(false);
   return (
@@ -25,7 +25,7 @@ export function Photo({ src, label, ratio = '4:3', rounded, children, onClick }:
       {...(onClick ? { onClick: () => onClick() } : {})}
       {...aria({ role: onClick ? 'button' : 'img', label })}
     >
-      {failed ? (
+      {failed || src === '' ? (
         <View className="ui-photo__failed">
           <Icon name="image" size={24} />
         </View>

@@ -3,49 +3,9 @@ import { settle } from './browser';
 import { read, see, tapId } from './hand';
 import { findLayoutProblems } from './layout';
 import { choosePicture } from './picture';
+import { approve, awaitStatus, findWork, handIn, openReview, pointsOf } from './work';
 
 const SLOW_MS = 120_000;
-
-interface Work {
-  submissionId: string;
-  taskId: string;
-  status: string;
-}
-
-interface Points {
-  balancePoints: number;
-}
-
-/** From a task's page to the work handed in. */
-async function handIn(owner: Person, words: string): Promise<void> {
-  await tapId(owner, 'take-part');
-  await choosePicture(owner.page, () => tapId(owner, 'pictures-add'));
-  await visible(owner.page, '没有使用 AI').waitFor();
-  await owner.page.locator('textarea').locator('visible=true').first().fill(words);
-  await owner.tap('只在这里提交');
-  await owner.tap('没有使用 AI');
-  await owner.page.locator('#send[disabled="false"]').locator('visible=true').waitFor();
-  await owner.shoot('form-filled');
-  await tapId(owner, 'send');
-  await visible(owner.page, '已提交，等待审核').waitFor();
-}
-
-async function findWork(app: App, openid: string, taskId: string): Promise<Work> {
-  await app.settleChecks();
-  const { items } = await app.act<{ items: Work[] }>(openid, 'submission.list', {});
-  const work = items.find((item) => item.taskId === taskId);
-  if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
-  return work;
-}
-
-/** Waits until the cloud holds the decision; the page goes on to the next work by itself. */
-async function awaitStatus(app: App, openid: string, taskId: string, status: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    if ((await findWork(app, openid, taskId)).status === status) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`The work of ${openid} for ${taskId} never became ${status}.`);
-}
 
 describe('the first challenge', () => {
   let app: App;
@@ -56,7 +16,7 @@ describe('the first challenge', () => {
     async () => {
       app = await openApp('first-challenge');
       const owner = await app.as('owner-base');
-      const before = await app.act<Points>('owner-base', 'points.history', {});
+      const before = await pointsOf(app, 'owner-base');
       await owner.shoot('home');
       await owner.tap('分享最常用的功能');
       await owner.shoot('task', { whole: true });
@@ -65,15 +25,10 @@ describe('the first challenge', () => {
 
       const operator = await app.as('staff-community');
       const { submissionId } = await findWork(app, 'owner-base', 'favourite-function');
-      await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
+      await openReview(operator, submissionId);
       await see(operator, '每天都用座椅加热，出门前五分钟打开。');
       await operator.shoot('review');
-      await tapId(operator, 'approve');
-      for (const criterion of ['accurate', 'deep', 'dense', 'teach']) {
-        await tapId(operator, `level-${criterion}-3`);
-      }
-      await operator.shoot('praise');
-      await tapId(operator, 'confirm-approve');
+      await approve(operator, 3);
       await awaitStatus(app, 'owner-base', 'favourite-function', 'approved');
 
       await owner.goto('pages/inbox/index');
@@ -83,7 +38,7 @@ describe('the first challenge', () => {
       await see(owner, '分享最常用的功能');
       const points = await read(owner);
       expect(points).toContain('+40');
-      expect(points).toContain(String(before.balancePoints + 40));
+      expect(points).toContain(String(before + 40));
       await owner.shoot('points');
       await owner.goto('packages/member/tier/index');
       await tapId(owner, 'growth-entry');
@@ -105,7 +60,7 @@ describe('the first challenge', () => {
       const { submissionId } = await findWork(app, 'owner-active', 'autumn-road');
 
       const operator = await app.as('staff-community', { dark: true });
-      await operator.goto(`packages/ops/review/index?id=${encodeURIComponent(submissionId)}`);
+      await openReview(operator, submissionId);
       await tapId(operator, 'refuse');
       await tapId(operator, 'criterion-topic');
       const sheet = operator.page.locator('textarea').locator('visible=true');

@@ -18,7 +18,7 @@ export default function CoachingsPage() {
   if (!list.loaded) return <FirstLoad list={list} />;
   if (list.items.length === 0) {
     return (
-      <Page>
+      <Page id="coachings">
         <Empty text="没有等意见的草稿" note="车主交来想法或草稿，会排在这里" />
       </Page>
     );

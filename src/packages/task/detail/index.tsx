@@ -65,9 +65,11 @@ export default function TaskDetailPage() {
 function TaskHead({ task }: { task: TaskView }) {
   return (
     <>
-      <View className="task-detail__cover">
-        <Photo src={task.coverUrl} label={task.title} ratio="4:3" rounded />
-      </View>
+      {task.coverUrl === '' ? null : (
+        <View className="task-detail__cover">
+          <Photo src={task.coverUrl} label={task.title} ratio="4:3" rounded />
+        </View>
+      )}
       <View className="task-detail__title">{task.title}</View>
       <View className="task-detail__tags">
         <Tag>{GOAL_NAMES[task.goal]}</Tag>
