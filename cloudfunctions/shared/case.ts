@@ -16,8 +16,8 @@ async function findSubject(documents: Documents, subject: Subject): Promise<Foun
     case 'post': {
       const post = await documents.get('plazaPosts', subject.id);
       if (post === null) throw new DomainError('POST.NOT_FOUND');
-      const { memberId, taskTitle: title, text, images } = post;
-      return { memberId, content: { title, text, images } };
+      const { memberId, taskTitle: title, text, images, videos } = post;
+      return { memberId, content: { title, text, images, ...(videos === undefined ? {} : { videos }) } };
     }
     case 'profile': {
       const member = await documents.get('members', subject.id);

@@ -272,6 +272,27 @@ export async function downloadFile(url: string, mostBytes: number): Promise<Uint
   return Buffer.concat(parts);
 }
 
+export interface FilePiece {
+  bytes: Uint8Array;
+  /** Size of the whole file. */
+  size: number;
+}
+
+/** Some bytes at an address of our own storage, without fetching the rest; null when there is no such file. */
+export async function readFilePiece(url: string, at: number, length: number): Promise<FilePiece | null> {
+  const response = await fetch(url, {
+    headers: { range: `bytes=${at}-${at + length - 1}` },
+    signal: AbortSignal.timeout(DOWNLOAD_WAIT_MS),
+  });
+  const size = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? Number.NaN);
+  // A store that sends the whole instead of a piece is not one of ours.
+  if (response.status !== 206 || Number.isNaN(size)) {
+    await response.body?.cancel();
+    return null;
+  }
+  return { bytes: new Uint8Array(await response.arrayBuffer()), size };
+}
+
 /** Stores bytes under a path and returns the file id. */
 export async function storeFile(cloudPath: string, content: Buffer): Promise<string> {
   const { fileID } = await cloud.uploadFile({ cloudPath, fileContent: content });

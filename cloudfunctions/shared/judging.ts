@@ -26,8 +26,8 @@ import { criterionTitle, type Task } from '@/domain/task';
 import { recordDecision, sha256 } from './audit';
 import { countTowardsGold, recordAgreement } from './calibration';
 import type { Documents } from './cloud';
-import { watchMending } from './reminder';
 import { countStep } from './funnel';
+import { watchMending } from './reminder';
 import { touchRanking } from './repositories/ranking';
 import { addToResults } from './results';
 

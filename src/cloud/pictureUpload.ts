@@ -1,7 +1,7 @@
 import { stripPrivate } from '@/domain/picture';
 import { dropFile, makeFile, readBytes } from './bytes';
 import { extensionOf } from './pictures';
-import { uploadFile } from './transport';
+import { startUpload } from './transport';
 
 /**
  * Uploads a picture without what it tells beside what it shows: where and when it was taken never leaves the phone.
@@ -15,7 +15,7 @@ export async function uploadPicture(
   const clean = Uint8Array.from(stripPrivate(await readBytes(localPath)));
   const path = await makeFile(clean, extensionOf(localPath));
   try {
-    return await uploadFile(cloudPath, path, onProgress);
+    return await startUpload(cloudPath, path, onProgress).done;
   } finally {
     dropFile(path);
   }

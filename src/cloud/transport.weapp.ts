@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import type { Upload } from './upload';
 
 const TIMEOUT_MS = 15_000;
 
@@ -20,13 +21,14 @@ export async function sendEvent(name: string, event: object): Promise<unknown> {
   return result;
 }
 
-/** Uploads a chosen picture and returns its file id. `onProgress` gets 0 to 1. */
-export function uploadFile(
+/** Uploads a chosen file; the id comes when it is stored. `onProgress` gets 0 to 1. */
+export function startUpload(
   cloudPath: string,
   localPath: string,
   onProgress: (share: number) => void,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
+): Upload {
+  let cancel = (): void => undefined;
+  const done = new Promise<string>((resolve, reject) => {
     const task = Taro.cloud.uploadFile({
       cloudPath,
       filePath: localPath,
@@ -34,5 +36,10 @@ export function uploadFile(
       fail: ({ errMsg }) => reject(new Error(errMsg)),
     });
     if ('onProgressUpdate' in task) task.onProgressUpdate(({ progress }) => onProgress(progress / 100));
+    cancel = () => {
+      if ('abort' in task) task.abort();
+      reject(new Error('The upload was cancelled.'));
+    };
   });
+  return { done, cancel: () => cancel() };
 }

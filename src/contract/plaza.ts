@@ -4,7 +4,7 @@ import type { PostStatus } from '@/domain/plaza';
 import type { Goal } from '@/domain/task';
 import type { Tier } from '@/domain/tier';
 import { ANY_MEMBER, answering, Cursor, Id, READING_MEMBER, RequestId } from './action';
-import type { WorkImage } from './submission';
+import type { VideoView, WorkImage } from './submission';
 
 /** A post of the plaza (广场): an approved work with its author as others see them. */
 export interface PostRow {
@@ -14,6 +14,7 @@ export interface PostRow {
   goal: Goal;
   text: string;
   images: WorkImage[];
+  videos: VideoView[];
   /** Null when the author has left. */
   author: { nickname: string; avatarUrl: string | null; tier: Tier } | null;
   /** Whether it is the caller's own. */

@@ -16,6 +16,7 @@ import {
   type SubmissionStatus,
 } from '@/domain/submission';
 import type { Reward } from '@/domain/task';
+import { VIDEO_LIMITS } from '@/domain/video';
 import { ANY_MEMBER, answering, Cursor, FileId, Id, PARTICIPATING_MEMBER, RequestId, text } from './action';
 import { AnswersInput } from './question';
 
@@ -23,6 +24,17 @@ import { AnswersInput } from './question';
 export interface WorkImage {
   fileId: string;
   url: string;
+}
+
+/** A film of a work with the picture that is shown before it plays; addresses expire. */
+export interface VideoView {
+  fileId: string;
+  url: string;
+  posterId: string | null;
+  /** Null where there is no picture. */
+  posterUrl: string | null;
+  bytes: number;
+  durationMs: number;
 }
 
 /** A mark with all that it was given by. */
@@ -65,6 +77,7 @@ export type DecisionView =
 export interface RoundView {
   number: number;
   images: WorkImage[];
+  videos: VideoView[];
   links: { platform: PlatformId; url: string }[];
   text: string;
   declarations: Declarations;
@@ -118,6 +131,7 @@ export interface SubmissionRow {
 
 /** No task asks for more pictures than this. */
 export const MAX_IMAGES = 9;
+export const MAX_VIDEOS = VIDEO_LIMITS.perWork;
 export const MAX_TEXT_LENGTH = 2000;
 
 export const submissionActions = {
@@ -127,6 +141,13 @@ export const submissionActions = {
     input: v.strictObject({
       taskId: Id,
       images: v.pipe(v.array(FileId), v.maxLength(MAX_IMAGES)),
+      videos: v.optional(
+        v.pipe(
+          v.array(v.strictObject({ fileId: FileId, posterId: v.nullable(FileId) })),
+          v.maxLength(MAX_VIDEOS),
+        ),
+        [],
+      ),
       links: v.optional(v.pipe(v.array(text(LINK_MAX_LENGTH)), v.maxLength(MAX_LINKS)), []),
       text: v.optional(text(MAX_TEXT_LENGTH), ''),
       /** Answers to the questions of the task's form. */
@@ -149,6 +170,9 @@ export const submissionActions = {
       'SUBMISSION.ROUNDS_EXHAUSTED',
       'SUBMISSION.SHAPE_INVALID',
       'FILE.NOT_YOURS',
+      'VIDEO.UNREADABLE',
+      'VIDEO.TOO_LARGE',
+      'VIDEO.TOO_LONG',
       'LINK.INVALID',
       'LINK.INSIDE_WECHAT',
       'LINK.NOT_TAKEN_HERE',

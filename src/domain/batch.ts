@@ -3,7 +3,7 @@ import { sortKey } from './page';
 import { reviewPlanOf } from './panel';
 import type { Role } from './role';
 import { isMarked } from './rubric';
-import { currentRound, type Submission } from './submission';
+import { currentRound, hasVideos, type Submission } from './submission';
 import type { Task } from './task';
 
 /** As many works as one look at a screen can be answered for. */
@@ -42,15 +42,18 @@ export function openBatch(
 /** Refuses a work that needs a person's own look: only prescribed, unmarked, single reviews with a passed check. */
 export function checkBatchable(task: Task, submission: Submission): void {
   if (!isBatchable(task)) throw new DomainError('BATCH.NOT_STANDARD');
-  const { contentCheck, originality } = currentRound(submission);
+  const round = currentRound(submission);
+  const { contentCheck, originality } = round;
+  if (hasVideos(round)) throw new DomainError('REVIEW.VIDEO_UNWATCHED');
   if (contentCheck !== 'pass') throw new DomainError('REVIEW.CONTENT_UNCHECKED');
   if (originality.state === 'held') throw new DomainError('REVIEW.ORIGINALITY_UNCONFIRMED');
 }
 
 /** Whether a work may be offered for an approval in bulk; that it is granted is another matter. */
 export function canBatch(task: Task, submission: Submission): boolean {
-  const { contentCheck, originality } = currentRound(submission);
-  return isBatchable(task) && contentCheck === 'pass' && originality.state !== 'held';
+  const round = currentRound(submission);
+  const { contentCheck, originality } = round;
+  return isBatchable(task) && !hasVideos(round) && contentCheck === 'pass' && originality.state !== 'held';
 }
 
 /** Whether a task's works may be approved in bulk at all. */

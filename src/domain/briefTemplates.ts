@@ -19,6 +19,7 @@ export interface BriefTemplate {
   steps: readonly string[];
   images: { min: number; max: number };
   text: { required: boolean; maxLength: number };
+  videos?: { min: number; max: number };
   points: number;
   growth: number;
   openDays: number;
@@ -26,6 +27,8 @@ export interface BriefTemplate {
 }
 
 const NOTHING = { images: { min: 0, max: 0 }, text: { required: false, maxLength: 0 } };
+
+const ONE_VIDEO = { min: 0, max: 1 };
 
 const choice = (id: string, label: string) => ({ id, label });
 
@@ -150,6 +153,7 @@ export const BRIEF_TEMPLATES: readonly [BriefTemplate, ...BriefTemplate[]] = [
     steps: ['看看方向和正面例子', '可以先交想法或草稿', '定稿后提交'],
     images: { min: 1, max: 9 },
     text: { required: true, maxLength: 2000 },
+    videos: ONE_VIDEO,
     points: 100,
     growth: 40,
     openDays: 21,
@@ -167,6 +171,7 @@ export const BRIEF_TEMPLATES: readonly [BriefTemplate, ...BriefTemplate[]] = [
     steps: ['领取资料包', '参加产品经理答疑', '写出初稿听听意见', '定稿提交'],
     images: { min: 3, max: 9 },
     text: { required: true, maxLength: 2000 },
+    videos: ONE_VIDEO,
     points: 300,
     growth: 80,
     openDays: 30,
@@ -184,6 +189,7 @@ export const BRIEF_TEMPLATES: readonly [BriefTemplate, ...BriefTemplate[]] = [
     steps: ['说说你的想法', '和我们一起打磨成方案', '按方案完成'],
     images: { min: 0, max: 9 },
     text: { required: true, maxLength: 2000 },
+    videos: ONE_VIDEO,
     points: 200,
     growth: 60,
     openDays: 45,
@@ -193,7 +199,7 @@ export const BRIEF_TEMPLATES: readonly [BriefTemplate, ...BriefTemplate[]] = [
 
 /** A brief to begin with, opening tomorrow's morning unless the planner says otherwise. */
 export function beginBrief(template: BriefTemplate, cover: string, opensAtMs: number): Brief {
-  const { goal, freedom, form, title, summary, steps, images, text, points, growth } = template;
+  const { goal, freedom, form, title, summary, steps, images, text, videos, points, growth } = template;
   return {
     title,
     summary,
@@ -205,7 +211,7 @@ export function beginBrief(template: BriefTemplate, cover: string, opensAtMs: nu
     hashtags: [],
     materials: [],
     criteria: [...RUBRICS[goal]],
-    shape: { images, text },
+    shape: { images, text, ...(videos === undefined ? {} : { videos }) },
     reward: { points, growth },
     audience: everyoneFrom(LOWEST_TIER[freedom]),
     opensAtMs,

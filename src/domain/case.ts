@@ -5,6 +5,7 @@ import { DomainError } from './errors';
 import { sortKey } from './page';
 import { checkPenalties, type Penalty } from './penalty';
 import { type Subject, subjectKey } from './report';
+import type { WorkVideo } from './video';
 
 export const CASE_STATUSES = ['open', 'dismissed', 'violation'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -17,6 +18,8 @@ export interface CaseContent {
   title: string;
   text: string;
   images: string[];
+  /** Films of a post; absent where there is none. */
+  videos?: WorkVideo[];
 }
 
 export type CaseDecision =

@@ -99,5 +99,7 @@ export function eraseWork(submission: Submission): Submission {
 function eraseRound(round: Round): Round {
   const { number, declarations, contentCheck, originality, submittedAtMs, reviewerIds, decision } = round;
   const kept = { number, declarations, contentCheck, originality, submittedAtMs, reviewerIds, decision };
-  return { ...kept, images: [], text: '', objection: null };
+  // That somebody had watched its films belongs to the decision.
+  const watched = round.watched === undefined ? {} : { watched: round.watched };
+  return { ...kept, ...watched, images: [], text: '', objection: null };
 }

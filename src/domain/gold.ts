@@ -11,6 +11,7 @@ export interface Gold {
   round: number;
   taskTitle: string;
   imageCount: number;
+  videoCount?: number;
   memberId: string;
   marks: Mark[];
   /** Those who have judged it, who would know it again. */
@@ -47,6 +48,7 @@ export interface GoldInHand {
   round: number;
   taskTitle: string;
   imageCount: number;
+  videoCount?: number;
   submittedAtMs: number;
   reviewDueAtMs: number;
   claim: Claim | null;
@@ -75,6 +77,7 @@ export function setGold(pool: GoldPool | null, submission: Submission, gold: boo
         round: round.number,
         taskTitle: submission.taskTitle,
         imageCount: round.images.length,
+        videoCount: round.videos?.length ?? 0,
         memberId: submission.memberId,
         marks,
         judgedBy: submission.rounds.flatMap(({ reviewerIds }) => reviewerIds),
@@ -108,7 +111,7 @@ export function countMarked(turn: GoldTurn, pool: GoldPool | null, nowMs: number
       memberId !== turn._id && !judgedBy.includes(turn._id) && !turn.seen.includes(submissionId),
   );
   if (next === undefined) return counted;
-  const { submissionId, round, taskTitle, imageCount } = next;
+  const { submissionId, round, taskTitle, imageCount, videoCount = 0 } = next;
   const submittedAtMs = nowMs - PRETENDED_AGE_MS;
   return {
     ...counted,
@@ -117,6 +120,7 @@ export function countMarked(turn: GoldTurn, pool: GoldPool | null, nowMs: number
       round,
       taskTitle,
       imageCount,
+      videoCount,
       submittedAtMs,
       reviewDueAtMs: submittedAtMs + PRETENDED_REVIEW_MS,
       claim: null,

@@ -12,9 +12,10 @@ export const VERDICT_WAIT_MS = 31 * MINUTE_MS;
 const REQUESTS_MOST = 3;
 const RETRY_MS = 2 * MINUTE_MS;
 
-export type MediaKind = 'image' | 'video';
+/** A picture of the work, or the first picture of a film, which is checked and compared with nothing. */
+export type MediaKind = 'image' | 'poster';
 
-/** One picture or film under check. */
+/** One picture under check. The platform judges no films: a reviewer watches each. */
 export interface Medium {
   fileId: string;
   kind: MediaKind;
@@ -60,31 +61,29 @@ export interface NewIntake {
   memberId: string;
   openid: string;
   images: readonly string[];
-  video: string | null;
+  posters: readonly string[];
   text: Intake['text'];
   nowMs: number;
 }
 
-/** Begins a check. The platform judges no films, so a person looks at each. */
+/** Begins a check. */
 export function beginIntake(begun: NewIntake): Intake {
   const { id, subject, memberId, openid, text, nowMs } = begun;
-  const images = [...new Set(begun.images)].map(
-    (fileId): Medium => ({ fileId, kind: 'image', traceId: null, verdict: null }),
-  );
-  const video: Medium[] =
-    begun.video === null ? [] : [{ fileId: begun.video, kind: 'video', traceId: null, verdict: 'review' }];
+  const mediaOf = (fileIds: readonly string[], kind: MediaKind) =>
+    [...new Set(fileIds)].map((fileId): Medium => ({ fileId, kind, traceId: null, verdict: null }));
+  const media = [...mediaOf(begun.images, 'image'), ...mediaOf(begun.posters, 'poster')];
   return {
     _id: id,
     subject,
     memberId,
     openid,
-    media: [...images, ...video],
+    media,
     text,
     fingerprints: null,
     status: 'open',
     requests: 0,
     startedAtMs: nowMs,
-    due: sortKey(nowMs + (images.length > 0 ? RETRY_MS : 0), id),
+    due: sortKey(nowMs + (media.length > 0 ? RETRY_MS : 0), id),
   };
 }
 

@@ -60,9 +60,14 @@ export function questionsOf(form: TaskForm): Question[] {
   }
 }
 
-/** Whether the kind is answered by questions alone: there is nothing to show, so nothing to label or to check. */
+/** Whether the kind is answered by questions: it is complete or not, and nobody else sees it. */
 export function isAnswered(form: TaskForm): boolean {
   return form.kind === 'poll' || form.kind === 'fillIn' || form.kind === 'quiz';
+}
+
+/** Whether works of this kind are answers alone: there is nothing to show, so nothing to label or to look at. */
+export function isOnlyAnswered(task: { form: TaskForm; shape: { images: { max: number } } }): boolean {
+  return isAnswered(task.form) && task.shape.images.max === 0;
 }
 
 /** Names of the answers that are missing or do not fit. */

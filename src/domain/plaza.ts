@@ -4,6 +4,7 @@ import { sortKey } from './page';
 import { currentRound, type Submission } from './submission';
 import type { Goal, Task } from './task';
 import type { Tier } from './tier';
+import type { WorkVideo } from './video';
 
 /** Everyone of the audience sees what is shown; the owner alone sees the rest. */
 export const POST_STATUSES = ['shown', 'held', 'removed', 'withdrawn'] as const;
@@ -18,6 +19,8 @@ export interface PlazaPost {
   taskTitle: string;
   goal: Goal;
   images: string[];
+  /** Its films, once a person has watched them; absent where there is none. */
+  videos?: WorkVideo[];
   text: string;
   /** Those of the task: nobody below its tier sees the post. */
   audienceKeys: string[];
@@ -41,7 +44,7 @@ export function flowsIntoPlaza(task: Pick<Task, 'goal' | 'form' | 'audience'>): 
 
 /** The post of a work at its approval. */
 export function publishPost(submission: Submission, task: Task, nowMs: number): PlazaPost {
-  const { images, text } = currentRound(submission);
+  const { images, videos, text } = currentRound(submission);
   return {
     _id: submission._id,
     memberId: submission.memberId,
@@ -49,6 +52,7 @@ export function publishPost(submission: Submission, task: Task, nowMs: number): 
     taskTitle: task.title,
     goal: task.goal,
     images,
+    ...(videos === undefined ? {} : { videos }),
     text,
     audienceKeys: audienceKeysOf(everyoneFrom(task.audience.tier)),
     withdrawn: false,

@@ -74,7 +74,11 @@ export function briefOfProposal(
     hashtags: [],
     materials: [],
     criteria: [...RUBRICS.depth],
-    shape: { images: { min: 0, max: 9 }, text: { required: true, maxLength: 2000 } },
+    shape: {
+      images: { min: 0, max: 9 },
+      text: { required: true, maxLength: 2000 },
+      videos: { min: 0, max: 1 },
+    },
     reward: terms.reward,
     audience: { ...everyoneFrom('core'), memberIds: [proposal.memberId] },
     opensAtMs: nowMs,

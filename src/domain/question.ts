@@ -54,6 +54,15 @@ export function visibleQuestions(questions: readonly Question[], answers: Survey
   return visible;
 }
 
+/** The answers that count: what belongs to questions that are hidden by now is left out. */
+export function visibleAnswers(questions: readonly Question[], answers: SurveyAnswers): SurveyAnswers {
+  const told = visibleQuestions(questions, answers).flatMap(({ id }): [string, QuestionAnswer][] => {
+    const answer = answers[id];
+    return answer === undefined ? [] : [[id, answer]];
+  });
+  return Object.fromEntries(told);
+}
+
 function isMet(condition: Condition, answer: QuestionAnswer | undefined): boolean {
   if (answer === undefined) return false;
   if ('anyOf' in condition) {

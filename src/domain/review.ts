@@ -8,10 +8,12 @@ import { checkMarks, gradedCriteria, type Mark, scoreOf } from './score';
 import {
   currentRound,
   type Decision,
+  hasVideos,
   isRewarded,
   mustDeclare,
   type Round,
   type Submission,
+  type Watching,
 } from './submission';
 import type { Task } from './task';
 
@@ -23,6 +25,8 @@ export type Judgement =
       contentConfirmed: boolean;
       /** Whether the reviewer compared the work with what it resembles. */
       originalityConfirmed?: boolean;
+      /** Whether the reviewer watched every film of the work and found nothing forbidden. */
+      videoWatched?: boolean;
       marks: Mark[];
     }
   | { verdict: 'refuse'; criterionId: string; reason: string; remedy: string };
@@ -67,7 +71,13 @@ export function decide(reviewing: Reviewing): Reviewed {
   };
   const outcome = conclude(reviewing.task, [...reviewing.earlier, review]);
   const decision = outcome === null ? null : decisionOf(outcome, reviewing);
-  const round = { ...current, reviewerIds: [...current.reviewerIds, reviewerId], decision };
+  const watching = { reviewerId, role: reviewing.role, atMs: nowMs };
+  const round: Round = {
+    ...current,
+    reviewerIds: [...current.reviewerIds, reviewerId],
+    ...noteWatching(current, reviewing.judgement, watching),
+    decision,
+  };
   return {
     review,
     decision,
@@ -80,6 +90,12 @@ export function decide(reviewing: Reviewing): Reviewed {
       creditId: decision?.verdict === 'approved' ? effectIdOf(submission._id, round.number) : null,
     },
   };
+}
+
+/** What a round keeps of an approval that confirms its films; nothing where it has none. */
+export function noteWatching(round: Round, judgement: Judgement, watching: Watching): Pick<Round, 'watched'> {
+  if (!hasVideos(round) || judgement.verdict !== 'approve') return {};
+  return { watched: [...(round.watched ?? []), watching] };
 }
 
 /** The place among the works of a prize ladder: empty while the work waits and where there is no ladder. */
@@ -149,24 +165,42 @@ export function opine(
     case 'refuse':
       return refuse(task, judgement);
     case 'approve':
-      checkApproval(reviewing, judgement.contentConfirmed, judgement.originalityConfirmed ?? false);
+      checkApproval(reviewing, {
+        content: judgement.contentConfirmed,
+        originality: judgement.originalityConfirmed ?? false,
+        video: judgement.videoWatched ?? false,
+      });
       return approve(task, judgement);
   }
 }
 
-/** A rewarded work passes only with its label answers, a checked content and an author under the current covenant. */
+/** What a person answers for in the place of a machine that could not tell. */
+export interface Confirmed {
+  content: boolean;
+  originality: boolean;
+  video: boolean;
+}
+
+/** Nobody has looked. */
+export const UNCONFIRMED: Confirmed = { content: false, originality: false, video: false };
+
+/**
+ * A rewarded work passes only with its label answers, a checked content and an author under the current covenant.
+ * No machine checks films: of a work with any, the check has passed only when a person says to have watched them.
+ */
 export function checkApproval(
   reviewing: Pick<Reviewing, 'task' | 'submission' | 'authorCovenantVersion' | 'currentCovenantVersion'>,
-  contentConfirmed: boolean,
-  originalityConfirmed = false,
+  confirmed: Confirmed,
 ): void {
   const { task, submission } = reviewing;
-  const { declarations, contentCheck, originality } = currentRound(submission);
+  const round = currentRound(submission);
+  const { declarations, contentCheck, originality } = round;
   if (task.goal === 'response' && task.reward.points > 0) throw new DomainError('REVIEW.REPLY_REWARDED');
-  if (contentCheck === 'pending' || (contentCheck === 'review' && !contentConfirmed)) {
+  if (contentCheck === 'pending' || (contentCheck === 'review' && !confirmed.content)) {
     throw new DomainError('REVIEW.CONTENT_UNCHECKED');
   }
-  if (originality.state === 'held' && !originalityConfirmed) {
+  if (hasVideos(round) && !confirmed.video) throw new DomainError('REVIEW.VIDEO_UNWATCHED');
+  if (originality.state === 'held' && !confirmed.originality) {
     throw new DomainError('REVIEW.ORIGINALITY_UNCONFIRMED');
   }
   if (!isRewarded(task)) return;

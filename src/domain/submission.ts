@@ -1,7 +1,7 @@
 import type { Claim } from './claim';
 import type { ForbiddenId } from './covenant';
 import { DomainError } from './errors';
-import { formProblems, isAnswered } from './kind';
+import { formProblems, isOnlyAnswered } from './kind';
 import type { WorkLink } from './link';
 import { ORIGINAL, type Originality, UNCOMPARED } from './originality';
 import { sortKey } from './page';
@@ -10,6 +10,7 @@ import type { SurveyAnswers } from './question';
 import type { Role } from './role';
 import type { Reward, Task } from './task';
 import { CONTENT_CRITERION, taskPhase } from './task';
+import type { WorkVideo } from './video';
 
 /** submitted → approved, or submitted → refused → submitted again; an approved work may be removed by a case. */
 export const SUBMISSION_STATUSES = ['submitted', 'approved', 'refused', 'removed'] as const;
@@ -39,6 +40,8 @@ export type ContentCheck = CheckedContent | 'pending';
 
 export interface Work {
   images: string[];
+  /** Films; absent where there is none. The platform judges none of them, so a person watches each. */
+  videos?: WorkVideo[];
   /** Posts on outside platforms, in the one form that each of them has. */
   links?: WorkLink[];
   text: string;
@@ -82,9 +85,18 @@ export interface Round extends Work {
   submittedAtMs: number;
   /** Who has given a review of it, in order; what they said stays with them until the round is decided. */
   reviewerIds: string[];
+  /** Who has confirmed to have watched its films and found nothing forbidden, and when; absent without films. */
+  watched?: Watching[];
   decision: Decision | null;
   /** The owner's request for another look at the decision, with what came of it. */
   objection: RoundObjection | null;
+}
+
+/** A person's word that they have watched the films of a round to the end, in place of the platform's check. */
+export interface Watching {
+  reviewerId: string;
+  role: Role;
+  atMs: number;
 }
 
 /** An owner's word against a decision (复核), and the answer once there is one. */
@@ -174,12 +186,24 @@ export function shapeProblems(
   const undeclared = (answer: unknown) => mustDeclare(task) && answer === null;
   return [
     ...(work.images.length < images.min || work.images.length > images.max ? ['images'] : []),
+    ...videoProblems(task.shape, work),
     ...((text.required && work.text.trim() === '') || textLength > text.maxLength ? ['text'] : []),
     ...linkProblems(task.shape, work),
     ...formProblems(task.form, work.answers ?? {}),
     ...(undeclared(declarations.advertising) ? ['declarations.advertising'] : []),
     ...(undeclared(declarations.ai) ? ['declarations.ai'] : []),
   ];
+}
+
+function videoProblems({ videos }: Task['shape'], work: Work): string[] {
+  const given = work.videos?.length ?? 0;
+  const { min, max } = videos ?? { min: 0, max: 0 };
+  return given < min || given > max ? ['videos'] : [];
+}
+
+/** Whether a round shows films, which only a person can judge. */
+export function hasVideos({ videos = [] }: Pick<Work, 'videos'>): boolean {
+  return videos.length > 0;
 }
 
 /** A work with a link is published, so its label answer cannot say that it is not. */
@@ -194,9 +218,9 @@ function linkProblems({ links }: Task['shape'], work: Work): string[] {
   ];
 }
 
-/** Whether works of this task must carry the label answers: what is answered shows nothing that could be labelled. */
-export function mustDeclare(task: Pick<Task, 'form' | 'reward' | 'prizes'>): boolean {
-  return isRewarded(task) && !isAnswered(task.form);
+/** Whether works of this task must carry the label answers: answers alone show nothing that could be labelled. */
+export function mustDeclare(task: Pick<Task, 'form' | 'shape' | 'reward' | 'prizes'>): boolean {
+  return isRewarded(task) && !isOnlyAnswered(task);
 }
 
 /** Whether approval of the task's works posts anything to the member. */
@@ -208,6 +232,12 @@ export function isRewarded(task: Pick<Task, 'reward' | 'prizes'>): boolean {
 export function currentDecision(submission: Submission): Decision | null {
   const { decision, objection } = currentRound(submission);
   return objection?.answer?.decision ?? decision;
+}
+
+/** The score of an approved work; 0 for any other and for one without marks. */
+export function scoreOf(submission: Submission): number {
+  const decision = currentDecision(submission);
+  return decision?.verdict === 'approved' ? (decision.scoring?.score ?? 0) : 0;
 }
 
 /** Whether the owner waits for the answer to an objection; the work rests until then. */
@@ -258,6 +288,7 @@ export function handIn({
   const round: Round = {
     number: rounds.length + 1,
     images: work.images,
+    ...(work.videos === undefined || work.videos.length === 0 ? {} : { videos: work.videos }),
     ...(work.links === undefined ? {} : { links: work.links }),
     text: work.text.trim(),
     declarations: work.declarations,

@@ -54,6 +54,8 @@ export interface WorkShape {
   text: { required: boolean; maxLength: number };
   /** Posts on outside platforms that prove the work; absent where none is asked for. */
   links?: { min: number; max: number; platforms: PlatformId[] };
+  /** Films; absent where none is taken. */
+  videos?: { min: number; max: number };
 }
 
 export interface Task {

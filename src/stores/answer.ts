@@ -1,7 +1,7 @@
 import { call, newRequestId } from '@/cloud/call';
 import type { TaskResults } from '@/contract/poll';
 import type { SubmissionRow } from '@/contract/submission';
-import { type Question, type QuestionAnswer, type SurveyAnswers, visibleQuestions } from '@/domain/question';
+import { type Question, type QuestionAnswer, type SurveyAnswers, visibleAnswers } from '@/domain/question';
 import { createForm } from './form';
 import { createResource } from './resource';
 
@@ -29,14 +29,10 @@ export function answerQuestion(questionId: string, answer: QuestionAnswer | null
 /** Hands the answers in. What belongs to questions that are hidden by now stays behind. */
 export async function sendAnswers(taskId: string, questions: readonly Question[]): Promise<SubmissionRow> {
   const { answers, intention } = useAnswers.getState().values;
-  const told = visibleQuestions(questions, answers).flatMap(({ id }): [string, QuestionAnswer][] => {
-    const answer = answers[id];
-    return answer === undefined ? [] : [[id, answer]];
-  });
   const submission = await call('submission.submit', {
     taskId,
     images: [],
-    answers: Object.fromEntries(told),
+    answers: visibleAnswers(questions, answers),
     requestId: intention === '' ? newRequestId() : intention,
   });
   answerForm.clear();

@@ -1,15 +1,13 @@
 import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
-import { paintOver } from '@/cloud/paint';
-import { extensionOf } from '@/cloud/pictures';
-import { uploadPicture } from '@/cloud/pictureUpload';
 import { forget, keep, readKept } from '@/cloud/storage';
 import type { OutputOf } from '@/contract';
 import type { DraftView } from '@/contract/draft';
 import type { SubmissionRow, SubmissionView } from '@/contract/submission';
-import { type DraftContent, type DraftTimes, NO_TIMES } from '@/domain/draft';
-import type { MaskBox } from '@/domain/maskBox';
+import { type DraftContent, type DraftTimes, EMPTY_DRAFT, NO_TIMES } from '@/domain/draft';
+import { type Question, type QuestionAnswer, visibleAnswers } from '@/domain/question';
 import type { AdvertisingAnswer, AiAnswer } from '@/domain/submission';
+import { filesOfVideos, type WorkVideo } from '@/domain/video';
 
 /** A picture of an unsent work. It is uploaded as soon as it is chosen. */
 export interface DraftImage {
@@ -22,18 +20,24 @@ export interface DraftImage {
   progress: number;
 }
 
+/** A film of an unsent work, with a picture from it. */
+export interface DraftVideo extends DraftImage {
+  /** What is shown before it plays; empty where there is none. */
+  posterSrc: string;
+  posterId: string | null;
+  bytes: number;
+  durationMs: number;
+}
+
 /** An unsent work: kept on the phone at every change, so that closing the app or a lost network costs nothing. */
-export interface Draft {
+export interface Draft extends Omit<DraftContent, 'images' | 'videos'> {
   images: DraftImage[];
-  text: string;
-  links: string[];
-  advertising: AdvertisingAnswer | null;
-  ai: AiAnswer | null;
+  videos: DraftVideo[];
   /** When each field was last changed by hand. */
   times: DraftTimes;
   /** The revision of the copy in the cloud that this one goes on from. */
   base: number;
-  /** Pictures taken out since then. */
+  /** Pictures and films taken out since then. */
   removed: string[];
   /** Whether something is here that the cloud does not have yet. */
   unsaved: boolean;
@@ -53,11 +57,9 @@ interface DraftState {
 
 function emptyDraft(): Draft {
   return {
+    ...EMPTY_DRAFT,
     images: [],
-    text: '',
-    links: [],
-    advertising: null,
-    ai: null,
+    videos: [],
     times: NO_TIMES,
     base: 0,
     removed: [],
@@ -70,7 +72,7 @@ function emptyDraft(): Draft {
 /** The draft that lies on the phone. One of an older version of the app may lack what came later. */
 function readDraft(taskId: string): Draft | null {
   const kept = readKept<Partial<Draft>>(keyOf(taskId));
-  return kept === null ? null : { ...emptyDraft(), ...kept };
+  return kept === null ? null : { ...emptyDraft(), ...kept, times: { ...NO_TIMES, ...kept.times } };
 }
 
 export const useDraft = create<DraftState>(() => ({
@@ -88,13 +90,13 @@ function keyOf(taskId: string): string {
  * Changes the draft of a task and keeps it. What was to be sent has changed, so a new request begins.
  * A picture may arrive after the person has moved on to another task: then the kept copy is changed.
  */
-function change(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
+export function change(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
   const renewed = { requestId: newRequestId(), savedAtMs: Date.now() };
   put(taskId, (before) => ({ ...changed(before), ...renewed }));
 }
 
 /** Changes the draft of a task wherever it is, and keeps it. */
-function put(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
+export function put(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
   const open = useDraft.getState();
   const before = open.taskId === taskId ? open.draft : readDraft(taskId);
   if (before === null) return;
@@ -104,7 +106,7 @@ function put(taskId: string, changed: (draft: Draft) => Partial<Draft>): void {
 }
 
 /** Changes the draft that is open by hand: it goes to the cloud a little later. */
-function changeOpen(changed: (draft: Draft) => Partial<Draft>): void {
+export function changeOpen(changed: (draft: Draft) => Partial<Draft>): void {
   const { taskId } = useDraft.getState();
   if (taskId === null) return;
   change(taskId, (draft) => ({ ...changed(draft), unsaved: true }));
@@ -123,23 +125,33 @@ function changeField<Name extends keyof DraftTimes>(name: Name, value: Draft[Nam
 export async function openDraft(taskId: string, refused: SubmissionView | null): Promise<void> {
   const kept = readDraft(taskId);
   const draft = kept ?? (refused === null ? emptyDraft() : draftFrom(refused));
-  const images = draft.images.map(
-    (image): DraftImage => (image.fileId === null ? { ...image, status: 'failed', progress: 0 } : image),
-  );
-  useDraft.setState({ taskId, draft: { ...draft, images }, restored: kept !== null, other: null });
+  const images = draft.images.map(stopUpload);
+  const videos = draft.videos.map(stopUpload);
+  useDraft.setState({ taskId, draft: { ...draft, images, videos }, restored: kept !== null, other: null });
   await Promise.all([kept === null ? undefined : freshenAddresses(taskId), meetCloud(taskId)]);
 }
 
-/** Gives pictures that were uploaded their addresses anew: kept ones have expired. */
+/** A file that was on its way up when the app was closed waits to be sent again. */
+function stopUpload<Kept extends DraftImage>(file: Kept): Kept {
+  return file.fileId === null ? { ...file, status: 'failed', progress: 0 } : file;
+}
+
+/** Gives pictures and films that were uploaded their addresses anew: kept ones have expired. */
 async function freshenAddresses(taskId: string): Promise<void> {
   const { draft } = useDraft.getState();
-  const fileIds = draft.images.flatMap((image) => (image.fileId === null ? [] : [image.fileId]));
+  const { images, videos } = contentOf(draft);
+  const fileIds = [...images, ...filesOfVideos(videos)];
   if (fileIds.length === 0) return;
   try {
     const { files } = await call('file.urls', { fileIds });
     const urls = new Map(files.map((file) => [file.fileId, file.url]));
-    put(taskId, ({ images }) => ({
-      images: images.map((image) => ({ ...image, src: urls.get(image.fileId ?? '') ?? image.src })),
+    put(taskId, (before) => ({
+      images: before.images.map((image) => ({ ...image, src: urls.get(image.fileId ?? '') ?? image.src })),
+      videos: before.videos.map((video) => ({
+        ...video,
+        src: urls.get(video.fileId ?? '') ?? video.src,
+        posterSrc: urls.get(video.posterId ?? '') ?? video.posterSrc,
+      })),
     }));
   } catch {
     // Without a network the pictures stay blank, and they are sent all the same.
@@ -166,10 +178,13 @@ async function takeOver(taskId: string, { content, times, revision, other }: Dra
       (fileId): DraftImage =>
         known.get(fileId) ?? { id: fileId, src: '', fileId, status: 'done', progress: 1 },
     );
-    const own = draft.images.filter(({ fileId }) => fileId === null);
+    const knownVideos = new Map(draft.videos.map((video) => [video.fileId, video]));
+    const sharedVideos = content.videos.map((video) => knownVideos.get(video.fileId) ?? videoFrom(video));
+    const isOwn = ({ fileId }: DraftImage) => fileId === null;
     return {
       ...content,
-      images: [...shared, ...own],
+      images: [...shared, ...draft.images.filter(isOwn)],
+      videos: [...sharedVideos, ...draft.videos.filter(isOwn)],
       times,
       base: revision,
       removed: [],
@@ -188,8 +203,13 @@ const MOST_TRIES = 20;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let saving = false;
 
+/** A film that is in the cloud already, as the form shows it. */
+function videoFrom(video: WorkVideo, src = '', posterSrc = ''): DraftVideo {
+  return { ...video, id: video.fileId, src, posterSrc, status: 'done', progress: 1 };
+}
+
 /** Saves once the hand rests; what a lost network holds back is tried again, and at the next opening. */
-function saveSoon(taskId: string, afterMs = SAVE_AFTER_MS, tries = 0): void {
+export function saveSoon(taskId: string, afterMs = SAVE_AFTER_MS, tries = 0): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     saveNow(taskId).catch(() => {
@@ -198,9 +218,19 @@ function saveSoon(taskId: string, afterMs = SAVE_AFTER_MS, tries = 0): void {
   }, afterMs);
 }
 
-function contentOf({ images, text, links, advertising, ai }: Draft): DraftContent {
-  const fileIds = images.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]));
-  return { images: fileIds, text, links, advertising, ai };
+/** What of a draft the cloud can hold: the rest is still on this phone alone. */
+function contentOf({ images, videos, text, links, advertising, ai, answers }: Draft): DraftContent {
+  return {
+    images: images.flatMap(({ fileId }) => fileId ?? []),
+    videos: videos.flatMap(({ fileId, posterId, bytes, durationMs }) =>
+      fileId === null ? [] : [{ fileId, posterId, bytes, durationMs }],
+    ),
+    text,
+    links,
+    advertising,
+    ai,
+    answers,
+  };
 }
 
 /** Sends the open draft to the cloud and takes over what comes back joined. Rejects without a network. */
@@ -250,12 +280,6 @@ export function keepJoined(): void {
   useDraft.setState({ other: null });
 }
 
-/** Sends pictures up that a closed app or a lost network left behind; those that are up already stay as they are. */
-export async function resumeUploads(uploadFolder: string): Promise<void> {
-  const { draft } = useDraft.getState();
-  for (const { id, status } of draft.images) if (status === 'failed') await retryImage(id, uploadFolder);
-}
-
 function draftFrom(refused: SubmissionView): Draft {
   const round = refused.rounds.at(-1);
   if (round === undefined) return emptyDraft();
@@ -272,6 +296,8 @@ function draftFrom(refused: SubmissionView): Draft {
       status: 'done',
       progress: 1,
     })),
+    videos: round.videos.map(({ url, posterUrl, ...video }) => videoFrom(video, url, posterUrl ?? '')),
+    answers: round.answers ?? {},
   };
 }
 
@@ -287,6 +313,12 @@ export function answerAi(ai: AiAnswer): void {
   changeField('ai', ai);
 }
 
+/** Writes the answer to one question; null takes it back. */
+export function writeAnswer(questionId: string, answer: QuestionAnswer | null): void {
+  const { [questionId]: _before, ...others } = useDraft.getState().draft.answers;
+  changeField('answers', answer === null ? others : { ...others, [questionId]: answer });
+}
+
 /** Writes one of the links; an empty one at the end goes. */
 export function writeLink(index: number, link: string): void {
   const { links } = useDraft.getState().draft;
@@ -297,84 +329,16 @@ export function writeLink(index: number, link: string): void {
   changeField('links', changed);
 }
 
-export function removeImage(id: string): void {
-  changeOpen((draft) => {
-    const fileId = draft.images.find((image) => image.id === id)?.fileId ?? null;
-    return {
-      images: draft.images.filter((image) => image.id !== id),
-      removed: fileId === null ? draft.removed : [...draft.removed, fileId],
-    };
-  });
-}
-
-function changeImages(taskId: string, changed: (image: DraftImage) => DraftImage): void {
-  change(taskId, (draft) => ({ images: draft.images.map(changed) }));
-}
-
-function changeImage(taskId: string, id: string, changes: Partial<DraftImage>): void {
-  changeImages(taskId, (image) => (image.id === id ? { ...image, ...changes } : image));
-}
-
-/** Adds pictures from the phone and uploads them one after the other. */
-export async function addImages(paths: readonly string[], uploadFolder: string): Promise<void> {
-  const { taskId } = useDraft.getState();
-  if (taskId === null) return;
-  const added = paths.map(
-    (src): DraftImage => ({ id: newRequestId(), src, fileId: null, status: 'uploading', progress: 0 }),
-  );
-  changeOpen((draft) => ({ images: [...draft.images, ...added] }));
-  for (const image of added) await uploadImage(taskId, image, uploadFolder);
-}
-
-export async function retryImage(id: string, uploadFolder: string): Promise<void> {
-  const { taskId, draft } = useDraft.getState();
-  const image = draft.images.find((candidate) => candidate.id === id);
-  if (taskId === null || image === undefined) return;
-  changeImage(taskId, id, { status: 'uploading', progress: 0 });
-  await uploadImage(taskId, image, uploadFolder);
-}
-
-/** Puts a painted copy in the place of a picture; the one without it is never handed in. */
-export async function maskImage(id: string, boxes: readonly MaskBox[], uploadFolder: string): Promise<void> {
-  const { taskId, draft } = useDraft.getState();
-  const image = draft.images.find((candidate) => candidate.id === id);
-  if (taskId === null || image === undefined) return;
-  const src = await paintOver(image.src, boxes);
-  const painted: DraftImage = { id: newRequestId(), src, fileId: null, status: 'uploading', progress: 0 };
-  changeOpen((before) => ({
-    images: before.images.map((candidate) => (candidate.id === id ? painted : candidate)),
-    removed: image.fileId === null ? before.removed : [...before.removed, image.fileId],
-  }));
-  await uploadImage(taskId, painted, uploadFolder);
-}
-
-/** Progress is shown in steps: each one costs a transfer to the screen. */
-const PROGRESS_STEP = 0.2;
-
-async function uploadImage(taskId: string, image: DraftImage, uploadFolder: string): Promise<void> {
-  let shown = 0;
-  try {
-    const path = `${uploadFolder}/${image.id}.${extensionOf(image.src)}`;
-    const fileId = await uploadPicture(path, image.src, (share) => {
-      if (share - shown < PROGRESS_STEP) return;
-      shown = share;
-      changeImage(taskId, image.id, { progress: share });
-    });
-    changeImage(taskId, image.id, { fileId, status: 'done', progress: 1 });
-    put(taskId, () => ({ unsaved: true }));
-    saveSoon(taskId);
-  } catch {
-    changeImage(taskId, image.id, { status: 'failed' });
-  }
-}
-
 /** Hands the draft in. It is forgotten only when the cloud has stored the work; a failure leaves it as it is. */
-export async function submitDraft(): Promise<SubmissionRow> {
+export async function submitDraft(questions: readonly Question[]): Promise<SubmissionRow> {
   const { taskId, draft } = useDraft.getState();
   if (taskId === null) throw new Error('No draft is open.');
+  const { images, videos } = contentOf(draft);
   const submission = await call('submission.submit', {
     taskId,
-    images: draft.images.flatMap((image) => (image.fileId === null ? [] : [image.fileId])),
+    images,
+    videos: videos.map(({ fileId, posterId }) => ({ fileId, posterId })),
+    answers: visibleAnswers(questions, draft.answers),
     text: draft.text,
     links: draft.links.filter((link) => link.trim() !== ''),
     declarations: { advertising: draft.advertising, ai: draft.ai },
@@ -391,7 +355,8 @@ export function discardDraft(): () => void {
   const { taskId, draft } = useDraft.getState();
   if (taskId === null) return () => undefined;
   forget(keyOf(taskId));
-  const fileIds = contentOf(draft).images;
+  const { images, videos } = contentOf(draft);
+  const fileIds = [...images, ...videos.map(({ fileId }) => fileId)];
   const blank = { ...emptyDraft(), base: draft.base, removed: [...draft.removed, ...fileIds] };
   useDraft.setState({ draft: blank, restored: false, other: null });
   changeOpen(() => ({}));

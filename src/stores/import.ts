@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type CallErrorCode, call, newRequestId } from '@/cloud/call';
-import { uploadFile } from '@/cloud/transport';
+import { startUpload } from '@/cloud/transport';
 import type { ImportPreview, ImportProgress, ImportRow } from '@/contract/import';
 import type { ChosenDocument } from './document';
 import { codeOf } from './failure';
@@ -42,7 +42,8 @@ export async function previewList(chosen: ChosenDocument): Promise<void> {
   try {
     const { uploadFolder } = await call('member.me', {});
     const path = `${uploadFolder}/list-${newRequestId()}.${endingOf(chosen.name)}`;
-    const fileId = await uploadFile(path, chosen.path, (uploaded) => useImport.setState({ uploaded }));
+    const upload = startUpload(path, chosen.path, (uploaded) => useImport.setState({ uploaded }));
+    const fileId = await upload.done;
     const preview = await call('import.preview', { fileId });
     useImport.setState({ phase: 'previewed', fileId, preview });
   } catch (error) {

@@ -66,6 +66,7 @@ export interface JudgementAnswers {
   praise: string;
   contentConfirmed: boolean;
   originalityConfirmed: boolean;
+  videoWatched: boolean;
   marks: readonly Mark[];
   criterionId: string | null;
   reason: string;
@@ -78,6 +79,7 @@ const judgementForm = createForm<JudgementAnswers>('judgement', {
   praise: '',
   contentConfirmed: false,
   originalityConfirmed: false,
+  videoWatched: false,
   marks: [],
   criterionId: null,
   reason: '',
@@ -110,10 +112,13 @@ export function noteCriterion(criterionId: string, note: string): void {
 }
 
 function judgementOf(verdict: Verdict, answers: JudgementAnswers): Judgement {
-  const { praise, contentConfirmed, originalityConfirmed, marks, criterionId, reason, remedy } = answers;
-  return verdict === 'approve'
-    ? { verdict, praise: praise.trim(), contentConfirmed, originalityConfirmed, marks: [...marks] }
-    : { verdict, criterionId: criterionId ?? '', reason: reason.trim(), remedy: remedy.trim() };
+  const { criterionId, reason, remedy } = answers;
+  if (verdict === 'refuse') {
+    return { verdict, criterionId: criterionId ?? '', reason: reason.trim(), remedy: remedy.trim() };
+  }
+  const { praise, contentConfirmed, originalityConfirmed, videoWatched, marks } = answers;
+  const confirmed = { contentConfirmed, originalityConfirmed, videoWatched };
+  return { verdict, praise: praise.trim(), ...confirmed, marks: [...marks] };
 }
 
 /**

@@ -142,6 +142,7 @@ describe('defaults of a work', () => {
     expect(parsed).toEqual({
       taskId: 't',
       images: [],
+      videos: [],
       text: '',
       links: [],
       answers: {},

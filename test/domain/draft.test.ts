@@ -11,6 +11,7 @@ function save(content: Partial<DraftContent>, base: number, times = {}, removed:
     base,
     removed,
     mostImages: 3,
+    mostVideos: 1,
     nowMs: NOW_MS,
   };
 }

@@ -11,14 +11,14 @@ import {
 
 const NOW_MS = 1_000_000;
 
-function begin(images: string[], video: string | null = null, text: Intake['text'] = 'pass'): Intake {
+function begin(images: string[], posters: string[] = [], text: Intake['text'] = 'pass'): Intake {
   return beginIntake({
     id: 't.m.1',
     subject: { kind: 'work', submissionId: 't.m', round: 1 },
     memberId: 'm',
     openid: 'o',
     images,
-    video,
+    posters,
     text,
     nowMs: NOW_MS,
   });
@@ -43,15 +43,20 @@ test('one risky picture decides at once, without waiting for the others', () => 
 });
 
 test('a doubtful text makes the whole doubtful', () => {
-  expect(verdictOf(noteVerdict(ask(begin(['a'], null, 'review')), 'trace-a', 'pass'))).toBe('review');
+  expect(verdictOf(noteVerdict(ask(begin(['a'], [], 'review')), 'trace-a', 'pass'))).toBe('review');
 });
 
 test('the same picture twice is asked about once', () => {
   expect(begin(['a', 'a']).media).toHaveLength(1);
 });
 
-test('a film is for a person to look at: the platform judges none', () => {
-  expect(verdictOf(begin([], 'film'))).toBe('review');
+test('the first picture of a film is asked about like any other, and there is nothing to wait for without one', () => {
+  const asked = ask(begin(['a'], ['poster']));
+  expect(asked.media.map(({ kind }) => kind)).toEqual(['image', 'poster']);
+  const half = noteVerdict(asked, 'trace-a', 'pass');
+  expect(verdictOf(half)).toBe('pending');
+  expect(verdictOf(noteVerdict(half, 'trace-poster', 'risky'))).toBe('risky');
+  expect(verdictOf(begin([]))).toBe('pass');
 });
 
 test('the first verdict on a picture stays', () => {

@@ -2,7 +2,7 @@ import type { BatchOutcome, BatchView } from '@/contract/batch';
 import { type BatchItem, checkBatchable, openBatch, undoBatch } from '@/domain/batch';
 import { DomainError } from '@/domain/errors';
 import { standingAt } from '@/domain/member';
-import { checkApproval, claimWork } from '@/domain/review';
+import { checkApproval, claimWork, UNCONFIRMED } from '@/domain/review';
 import { currentRound } from '@/domain/submission';
 import { settleNext } from '../../shared/batch';
 import { drawSeal } from '../../shared/chance';
@@ -34,7 +34,7 @@ async function takeIn(documents: Documents, batchId: string, wanted: Wanted): Pr
   checkBatchable(task, submission);
   const { currentCovenantVersion } = wanted;
   const authorCovenantVersion = author.covenantVersion;
-  checkApproval({ task, submission, authorCovenantVersion, currentCovenantVersion }, false);
+  checkApproval({ task, submission, authorCovenantVersion, currentCovenantVersion }, UNCONFIRMED);
   // Writing the work guards "in one batch at most, and in nobody's hand".
   await documents.set('submissions', { ...submission, batchId, claim: null });
   return { submissionId: submission._id, round: currentRound(submission).number };

@@ -106,7 +106,7 @@ async function beginAvatarIntake(
     memberId: member._id,
     openid: member.openid,
     images: [avatar],
-    video: null,
+    posters: [],
     text: 'pass',
     nowMs: request.nowMs,
   });

@@ -3,11 +3,13 @@ import { DomainError } from '@/domain/errors';
 import { appearanceOf, type Member } from '@/domain/member';
 import { pageOf, SHORT_PAGE_SIZE } from '@/domain/page';
 import { canSeePost, changePost, type PlazaPost } from '@/domain/plaza';
+import { filesOfVideos } from '@/domain/video';
 import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listShownPosts, loadPost } from '../../shared/repositories/plaza';
 import { transact } from '../../shared/transact';
+import { viewVideos } from '../../shared/video';
 import { memberOf } from './member';
 
 /** Posts as a viewer sees them; all their addresses are asked for at once. */
@@ -17,13 +19,15 @@ async function viewPosts(
   viewerId: string,
 ): Promise<PostRow[]> {
   const avatars = [...authors.values()].flatMap((author) => appearanceOf(author).avatar ?? []);
-  const urls = await fileUrls([...posts.flatMap(({ images }) => images), ...avatars]);
+  const files = posts.flatMap(({ images, videos = [] }) => [...images, ...filesOfVideos(videos)]);
+  const urls = await fileUrls([...files, ...avatars]);
   return posts.map((post) => ({
     postId: post._id,
     taskTitle: post.taskTitle,
     goal: post.goal,
     text: post.text,
     images: post.images.map((fileId) => ({ fileId, url: urls.get(fileId) ?? '' })),
+    videos: viewVideos(post.videos ?? [], urls),
     author: viewAuthor(authors.get(post.memberId), urls),
     mine: post.memberId === viewerId,
     atMs: post.atMs,

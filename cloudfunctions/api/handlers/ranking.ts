@@ -1,15 +1,15 @@
 import type { ContenderView, RankingDraft, RankingRow, WinnerView } from '@/contract/ranking';
 import { DomainError } from '@/domain/errors';
-import { type MessageContent, writeMessage } from '@/domain/inbox';
 import { queueRankingWon } from '@/domain/outbox';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
-import { awardPoints } from '@/domain/points';
 import { announce, MAX_PLACES, placesOf, type Ranking, stepAt, type Winner } from '@/domain/ranking';
-import { currentDecision, currentRound, type Submission } from '@/domain/submission';
+import { currentRound, type Submission, scoreOf } from '@/domain/submission';
 import { canSeeTask, type Task } from '@/domain/task';
+import { postersOf } from '@/domain/video';
 import { recordDecision } from '../../shared/audit';
-import { type Documents, fileUrls } from '../../shared/cloud';
+import { fileUrls } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { givePrize, prizeId } from '../../shared/prize';
 import {
   listRankedWorks,
   listRankings,
@@ -27,13 +27,11 @@ function viewRow({ _id, taskTitle, closesAtMs, announcement }: Ranking): Ranking
   return { taskId: _id, taskTitle, closesAtMs, announcedAtMs: announcement?.atMs ?? null };
 }
 
+/** The picture that stands for a work: its first, or that of its first film. */
 function firstImage(submission: Submission | undefined): string[] {
-  return submission === undefined ? [] : currentRound(submission).images.slice(0, 1);
-}
-
-function scoreOf(submission: Submission): number {
-  const decision = currentDecision(submission);
-  return decision?.verdict === 'approved' ? (decision.scoring?.score ?? 0) : 0;
+  if (submission === undefined) return [];
+  const { images, videos = [] } = currentRound(submission);
+  return [...images, ...postersOf(videos)].slice(0, 1);
 }
 
 /** The works as the order stands: those that still wait, and those that are ranked as far as there are places. */
@@ -65,30 +63,6 @@ async function viewContenders(
       },
     ];
   });
-}
-
-/** Posts what a place brings, by its kind. The id made of task and work guards "a prize is posted once". */
-async function postPrize(documents: Documents, task: Task, winner: Winner, nowMs: number): Promise<void> {
-  const { memberId, prize, rank } = winner;
-  switch (prize.kind) {
-    case 'points': {
-      const { posting, balance } = awardPoints({
-        postingId: prizeId(winner),
-        memberId,
-        points: prize.points,
-        reason: { kind: 'ranking.prize', taskId: task._id, taskTitle: task.title, rank },
-        balance: await documents.get('balances', memberId),
-        nowMs,
-      });
-      await documents.add('postings', posting);
-      await documents.set('balances', balance);
-    }
-  }
-}
-
-/** One work stands for one owner and one task, so its id is that of the prize too. */
-function prizeId({ submissionId }: Winner): string {
-  return `${submissionId}.prize`;
 }
 
 type RankingAction = 'ranking.get' | 'ranking.list' | 'ranking.draft' | 'ranking.announce';
@@ -177,11 +151,7 @@ export const rankingHandlers: Pick<Handlers, RankingAction> = {
       await documents.set('rankings', announced);
       const tell = [];
       for (const winner of winners) {
-        await postPrize(documents, task, winner, nowMs);
-        const { rank, prize, comment, memberId } = winner;
-        const about = { taskId: task._id, taskTitle: task.title };
-        const content: MessageContent = { kind: 'ranking.won', ...about, rank, prize, comment };
-        await documents.add('inbox', writeMessage(prizeId(winner), memberId, content, nowMs));
+        const content = await givePrize(documents, prizeId(winner), task, winner, nowMs);
         const openid = ranked.find(({ submission }) => submission._id === winner.submissionId)?.author
           ?.openid;
         if (openid !== undefined) {

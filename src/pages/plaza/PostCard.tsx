@@ -20,8 +20,8 @@ function beginningOf(text: string, shown: number): string {
 
 /** One work: the picture first, then what was said, by whom, for which task. */
 export const PostCard = memo(function PostCard({ row }: { row: PostRow }) {
-  const { postId, author, images, text, taskTitle } = row;
-  const cover = images[0];
+  const { postId, author, images, videos, text, taskTitle } = row;
+  const cover = images[0]?.url ?? videos[0]?.posterUrl ?? undefined;
   const name = author?.nickname ?? '已离开的车主';
   const age = wordAge(row.atMs, Date.now());
   return (
@@ -32,8 +32,11 @@ export const PostCard = memo(function PostCard({ row }: { row: PostRow }) {
       onClick={() => openPage('community.post', { id: postId })}
       {...aria({ role: 'button', label: `${name}，${taskTitle}，${text}` })}
     >
-      {cover === undefined ? null : <Photo src={cover.url} label="" ratio="4:3" />}
-      {images.length > 1 ? <View className="plaza__count">{`${images.length} 张`}</View> : null}
+      {cover === undefined ? null : <Photo src={cover} label="" ratio="4:3" />}
+      {videos.length > 0 ? <View className="plaza__count">视频</View> : null}
+      {videos.length === 0 && images.length > 1 ? (
+        <View className="plaza__count">{`${images.length} 张`}</View>
+      ) : null}
       {text === '' ? null : (
         <View className={classes('plaza__text', cover === undefined && 'plaza__text--alone')}>
           {beginningOf(text, cover === undefined ? SHOWN_ALONE : SHOWN_BESIDE_PICTURE)}

@@ -7,8 +7,10 @@ import { Switch } from '@/components/Switch';
 import type { Brief } from '@/domain/brief';
 import { isAnswered, POSTER_LOOKS, type PosterLook } from '@/domain/kind';
 import { MAX_LINKS, PLATFORM_IDS, type PlatformId } from '@/domain/link';
+import { VIDEO_LIMITS } from '@/domain/video';
 import { writeBrief } from '@/stores/briefDraft';
 import { PLATFORM_NAMES } from '@/wording/platforms';
+import { VIDEO_HINT } from '@/wording/video';
 import { Ask, type StepProps, Wrong } from './frame';
 import { PostPictures } from './PostPictures';
 import { Questions } from './Questions';
@@ -20,7 +22,7 @@ const ASKS: Readonly<Record<Brief['form']['kind'], { text: string; note: string 
   fillIn: { text: '要填什么', note: '题目越少，填的人越多' },
   post: { text: '给车主什么素材', note: '车主保存图片、复制文案，发到自己常用的平台' },
   quiz: { text: '怎么答题', note: '从题库随机抽题，当场出结果' },
-  piece: { text: '作品要有什么', note: '写清楚要几张图、多少字' },
+  piece: { text: '作品要有什么', note: '写清楚要几张图、几段视频、多少字' },
 };
 
 /** What belongs to the kind of task alone, and what a work must consist of. */
@@ -87,7 +89,7 @@ const MOST_LETTERS = 2000;
 
 function Shape({ brief }: { brief: Brief }) {
   const { shape, form } = brief;
-  const { images, text, links } = shape;
+  const { images, text, links, videos } = shape;
   const change = (changed: Partial<Brief['shape']>) => writeBrief({ shape: { ...shape, ...changed } });
   return (
     <View className="editor__part">
@@ -142,9 +144,19 @@ function Shape({ brief }: { brief: Brief }) {
               value={links !== undefined}
               onChange={(wants) => writeBrief({ shape: withLinks(shape, wants) })}
             />
+            <Switch
+              id="wants-videos"
+              title="收视频"
+              note="视频要由同事看完才能通过，不能自动通过"
+              value={videos !== undefined}
+              onChange={(wants) => writeBrief({ shape: withVideos(shape, wants) })}
+            />
           </Card>
           {links === undefined ? null : (
             <Links links={links} onChange={(changed) => change({ links: changed })} />
+          )}
+          {videos === undefined ? null : (
+            <Videos videos={videos} onChange={(changed) => change({ videos: changed })} />
           )}
         </>
       )}
@@ -154,8 +166,50 @@ function Shape({ brief }: { brief: Brief }) {
 
 type Shape = Brief['shape'];
 
-function withLinks({ images, text }: Shape, wants: boolean): Shape {
-  return { images, text, ...(wants ? { links: { min: 1, max: 1, platforms: [...PLATFORM_IDS] } } : {}) };
+function withLinks({ links: _before, ...shape }: Shape, wants: boolean): Shape {
+  return { ...shape, ...(wants ? { links: { min: 1, max: 1, platforms: [...PLATFORM_IDS] } } : {}) };
+}
+
+function withVideos({ videos: _before, ...shape }: Shape, wants: boolean): Shape {
+  return { ...shape, ...(wants ? { videos: { min: 0, max: 1 } } : {}) };
+}
+
+interface VideosProps {
+  videos: NonNullable<Shape['videos']>;
+  onChange: (videos: NonNullable<Shape['videos']>) => void;
+}
+
+/** How many films, and what each may be. */
+function Videos({ videos, onChange }: VideosProps) {
+  return (
+    <>
+      <View className="editor__gap" />
+      <View className="editor__pair">
+        <NumberField
+          id="videos-min"
+          label="视频最少"
+          unit="段"
+          value={videos.min}
+          max={VIDEO_LIMITS.perWork}
+          digits={1}
+          onChange={(min) => onChange({ ...videos, min: Math.min(VIDEO_LIMITS.perWork, min ?? 0) })}
+        />
+        <NumberField
+          id="videos-max"
+          label="视频最多"
+          unit="段"
+          min={1}
+          max={VIDEO_LIMITS.perWork}
+          digits={1}
+          value={videos.max}
+          onChange={(max) =>
+            onChange({ ...videos, max: Math.min(VIDEO_LIMITS.perWork, Math.max(1, max ?? 1)) })
+          }
+        />
+      </View>
+      <View className="editor__note">{VIDEO_HINT}</View>
+    </>
+  );
 }
 
 interface LinksProps {

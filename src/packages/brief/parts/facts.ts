@@ -2,7 +2,7 @@ import { formatNumber } from '@/components/Numeral';
 import type { Audience } from '@/domain/audience';
 import { type Brief, needsAgreement } from '@/domain/brief';
 import { INTERESTS } from '@/domain/interest';
-import { isAnswered } from '@/domain/kind';
+import { isAnswered, isOnlyAnswered } from '@/domain/kind';
 import { TIER_NAMES } from '@/domain/tier';
 import { wordSpan } from '@/wording/dates';
 
@@ -32,10 +32,12 @@ export function wordCost({ reward, prizes }: Pick<Brief, 'reward' | 'prizes'>): 
 }
 
 export function wordReview(
-  brief: Pick<Brief, 'form' | 'automatic' | 'doubleReview' | 'reviewWithinMs'>,
+  brief: Pick<Brief, 'form' | 'shape' | 'automatic' | 'doubleReview' | 'reviewWithinMs'>,
 ): string {
   if (brief.form.kind === 'quiz') return '答对够数就通过';
-  if (isAnswered(brief.form)) return '填完就通过';
+  if (isAnswered(brief.form)) {
+    return isOnlyAnswered(brief) ? '填完就通过' : '填完，照片检查通过就自动通过';
+  }
   if (brief.automatic) return '内容检查通过就自动通过';
   const people = brief.doubleReview ? '两位评审各自打分' : '一位评审';
   return `${people}，${wordSpan(brief.reviewWithinMs)}内给结果`;

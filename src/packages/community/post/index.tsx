@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { Films } from '@/components/Films';
 import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Photo } from '@/components/Photo';
@@ -49,6 +50,7 @@ export default function PostPage() {
       plain
       offline={error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: load }}
     >
+      <Films videos={data.videos} />
       <Pictures post={data} />
       <View id="post-text" className="post__text">
         {data.text}

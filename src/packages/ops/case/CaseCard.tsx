@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
+import { Films } from '@/components/Films';
 import { ImageGrid } from '@/components/ImageGrid';
 import { Section } from '@/components/Section';
 import { Tag } from '@/components/Tag';
@@ -13,10 +14,11 @@ import { wordAge, wordDay, wordInstant } from '@/wording/dates';
 
 /** The content itself, as everyone sees or saw it. */
 export function Content({ view }: { view: CaseView }) {
-  const { title, text, images } = view.content;
+  const { title, text, images, videos } = view.content;
   const urls = images.map((image) => image.url);
   return (
     <>
+      <Films videos={videos} />
       <ImageGrid
         id="case-images"
         images={images.map(({ fileId, url }) => ({ id: fileId, src: url }))}

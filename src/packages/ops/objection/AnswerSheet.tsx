@@ -9,6 +9,7 @@ import type { ObjectionView } from '@/contract/objection';
 import { useAnswerForm, writeAnswer } from '@/stores/objection';
 import { useJudgement, writeJudgement } from '@/stores/review';
 import { Marks, useMarking } from '../review/Marks';
+import { WatchedSwitch } from '../review/WatchedSwitch';
 
 interface AnswerSheetProps {
   view: ObjectionView;
@@ -28,11 +29,16 @@ function gapOf(kind: AnswerSheetProps['kind'], left: number, reason: string): st
 export function AnswerSheet({ view, kind, sending, onClose, onSend }: AnswerSheetProps) {
   const { reason } = useShown(useAnswerForm).values;
   const { left, score } = useMarking(view.criteria);
-  const { contentConfirmed } = useShown(useJudgement).values;
+  const { contentConfirmed, videoWatched } = useShown(useJudgement).values;
   const replaces = kind === 'replace';
   const unsure = replaces && view.submission.rounds.at(-1)?.contentCheck === 'review';
+  const filmed = replaces && (view.submission.rounds.at(-1)?.videos.length ?? 0) > 0;
   const gap =
-    unsure && !contentConfirmed ? '先确认内容没有问题' : gapOf(kind, view.marked ? left : 0, reason);
+    filmed && !videoWatched
+      ? '先看完视频并确认'
+      : unsure && !contentConfirmed
+        ? '先确认内容没有问题'
+        : gapOf(kind, view.marked ? left : 0, reason);
   return (
     <Sheet
       id="answer-sheet"
@@ -53,6 +59,7 @@ export function AnswerSheet({ view, kind, sending, onClose, onSend }: AnswerShee
         </Button>
       }
     >
+      {filmed ? <WatchedSwitch /> : null}
       {unsure ? (
         <Card flush>
           <Switch

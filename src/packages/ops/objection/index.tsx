@@ -3,6 +3,7 @@ import { useDidShow, useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
+import { Films } from '@/components/Films';
 import { showFailure } from '@/components/failure';
 import { ImageGrid } from '@/components/ImageGrid';
 import { LoadFailure } from '@/components/LoadFailure';
@@ -66,14 +67,14 @@ function Loaded({ view }: { view: ObjectionView }) {
   const send = async () => {
     if (kind === null) return;
     const { reason } = useAnswerForm.getState().values;
-    const { marks, contentConfirmed } = useJudgement.getState().values;
+    const { marks, contentConfirmed, videoWatched } = useJudgement.getState().values;
     setSending(true);
     try {
       await answerObjection(
         view.objectionId,
         kind === 'keep'
           ? { kind, reason: reason.trim() }
-          : { kind, reason: reason.trim(), contentConfirmed, marks: [...marks] },
+          : { kind, reason: reason.trim(), contentConfirmed, videoWatched, marks: [...marks] },
       );
       goBack();
     } catch (failure) {
@@ -117,6 +118,7 @@ function Loaded({ view }: { view: ObjectionView }) {
       </Section>
       <Section title={view.taskTitle}>
         {round.text === '' ? null : <View className="objection__text">{round.text}</View>}
+        <Films videos={round.videos} />
         <ImageGrid
           id="work"
           images={round.images.map(({ fileId, url }) => ({ id: fileId, src: url }))}

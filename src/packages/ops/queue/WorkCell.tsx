@@ -16,12 +16,21 @@ const STANDINGS: Readonly<Record<QueueRow['standing'], string | null>> = {
   batched: '批量通过中',
 };
 
-function wordParts({ round, imageCount, submittedAtMs, standing }: QueueRow): string {
+function wordContent({ imageCount, videoCount }: QueueRow): string {
+  const parts = [
+    ...(videoCount > 0 ? [`${videoCount} 段视频`] : []),
+    ...(imageCount > 0 ? [`${imageCount} 张图`] : []),
+  ];
+  return parts.length === 0 ? '只有文字' : parts.join('、');
+}
+
+function wordParts(row: QueueRow): string {
+  const { round, submittedAtMs, standing } = row;
   const stands = STANDINGS[standing];
   return [
     ...(stands === null ? [] : [stands]),
     wordAge(submittedAtMs, Date.now()),
-    imageCount > 0 ? `${imageCount} 张图` : '只有文字',
+    wordContent(row),
     ...(round > 1 ? [`第 ${round} 次`] : []),
   ].join(' · ');
 }

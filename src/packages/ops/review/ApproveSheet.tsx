@@ -11,6 +11,7 @@ import type { ReviewView } from '@/contract/review';
 import { useJudgement, writeJudgement } from '@/stores/review';
 import { PRAISES } from '@/wording/remedies';
 import { Marks, useMarking } from './Marks';
+import { WatchedSwitch } from './WatchedSwitch';
 
 interface ApproveSheetProps {
   open: boolean;
@@ -31,8 +32,14 @@ function togglePraise(praise: string, words: string): string {
 }
 
 /** What is still missing for an approval; undefined when it is complete. */
-function gapOf(unchecked: boolean, uncompared: boolean, left: number): string | undefined {
+function gapOf(
+  unwatched: boolean,
+  unchecked: boolean,
+  uncompared: boolean,
+  left: number,
+): string | undefined {
   if (left > 0) return `还有 ${left} 条没有评`;
+  if (unwatched) return '先看完视频并确认';
   if (unchecked) return '先确认内容没有问题';
   return uncompared ? '先对照相似的内容' : undefined;
 }
@@ -46,10 +53,16 @@ function wordEffect({ plan, reward, marked }: ReviewView): string {
 
 /** The last look before points are posted: the marks, what goes out, and a kind word with it. */
 export function ApproveSheet({ open, view, unsure, sending, onClose, onSend }: ApproveSheetProps) {
-  const { praise, contentConfirmed, originalityConfirmed } = useShown(useJudgement).values;
+  const { praise, contentConfirmed, originalityConfirmed, videoWatched } = useShown(useJudgement).values;
+  const filmed = (view.submission.rounds.at(-1)?.videos.length ?? 0) > 0;
   const held = view.originality.state === 'held';
   const { left, score } = useMarking(view.criteria);
-  const gap = gapOf(unsure && !contentConfirmed, held && !originalityConfirmed, view.marked ? left : 0);
+  const gap = gapOf(
+    filmed && !videoWatched,
+    unsure && !contentConfirmed,
+    held && !originalityConfirmed,
+    view.marked ? left : 0,
+  );
   return (
     <Sheet
       id="approve-sheet"
@@ -70,6 +83,11 @@ export function ApproveSheet({ open, view, unsure, sending, onClose, onSend }: A
         </Button>
       }
     >
+      {filmed ? (
+        <View className="review__confirm">
+          <WatchedSwitch />
+        </View>
+      ) : null}
       {unsure ? (
         <View className="review__confirm">
           <Card flush>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
+import { Films } from '@/components/Films';
 import { ImageGrid } from '@/components/ImageGrid';
 import { Section } from '@/components/Section';
 import type { DecisionView, RoundView } from '@/contract/submission';
@@ -25,12 +26,13 @@ export function LastRefusal({ rounds }: { rounds: readonly RoundView[] }) {
 }
 
 function Round({ round }: { round: RoundView }) {
-  const { number, images, text, decision } = round;
+  const { number, images, videos, text, decision } = round;
   const urls = images.map((image) => image.url);
   return (
     <Card title={`第 ${number} 次`} note={wordAge(round.submittedAtMs, Date.now())}>
       {decision?.verdict === 'refused' ? <Refusal title="退回" refusal={decision} /> : null}
       {text === '' ? null : <View className="review__before">{text}</View>}
+      <Films videos={videos} id={`earlier-film-${number}`} />
       <ImageGrid
         id={`round-${number}`}
         images={images.map(({ fileId, url }) => ({ id: fileId, src: url }))}

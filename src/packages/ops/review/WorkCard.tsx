@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { AnswerList } from '@/components/AnswerList';
 import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
 import { Section } from '@/components/Section';
@@ -12,6 +13,7 @@ import { EarlierRounds, LastRefusal } from './EarlierRounds';
 import { Likenesses } from './Likenesses';
 import { Links } from './Links';
 import { Pictures } from './Pictures';
+import { Videos } from './Videos';
 
 /** Everything that the decision needs, most important first: the work itself, its author, what it is judged by. */
 export function WorkCard({ view }: { view: ReviewView }) {
@@ -23,6 +25,7 @@ export function WorkCard({ view }: { view: ReviewView }) {
   const overdue = submission.reviewDueAtMs < nowMs;
   return (
     <>
+      <Videos key={`film ${submission.submissionId}`} videos={round.videos} />
       <Pictures key={submission.submissionId} images={round.images} />
       <View className="review__task">{submission.taskTitle}</View>
       <View className="review__tags">
@@ -33,7 +36,10 @@ export function WorkCard({ view }: { view: ReviewView }) {
         </Tag>
       </View>
       <LastRefusal rounds={earlier} />
-      {round.text === '' ? (
+      {view.questions.length === 0 ? null : (
+        <AnswerList questions={view.questions} answers={round.answers ?? {}} />
+      )}
+      {view.questions.length > 0 && round.text === '' ? null : round.text === '' ? (
         <View className="review__silent">没有写文字</View>
       ) : (
         <View id="work-text" className="review__text">

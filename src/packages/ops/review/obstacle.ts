@@ -8,7 +8,7 @@ export interface Obstacle {
 
 /** The first thing in the way; null when both verdicts are open. */
 export function findObstacle(
-  { submission, rewarded, own, standing, authorBehind }: ReviewView,
+  { submission, declares, own, standing, authorBehind }: ReviewView,
   taken: boolean,
 ): Obstacle | null {
   const round = submission.rounds.at(-1);
@@ -18,10 +18,10 @@ export function findObstacle(
   if (own) return { blocks: 'both', text: '这是你自己的作品，请交给其他同事' };
   if (standing === 'marked') return { blocks: 'both', text: '你已经评过，等另一位同事评完后公布' };
   if (taken) return { blocks: 'both', text: '同事正在看这份作品，先看下一件' };
-  if (rewarded && round.declarations.advertising === null) {
+  if (declares && round.declarations.advertising === null) {
     return { blocks: 'approval', text: '缺少广告标识的说明，请退回让作者补上' };
   }
-  if (rewarded && round.declarations.ai === null) {
+  if (declares && round.declarations.ai === null) {
     return { blocks: 'approval', text: '缺少 AI 使用说明，请退回让作者补上' };
   }
   if (authorBehind) {

@@ -1,3 +1,4 @@
+import { AnswerList } from '@/components/AnswerList';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
 import { ErrorState } from '@/components/ErrorState';
@@ -11,7 +12,6 @@ import type { Question, SurveyAnswers } from '@/domain/question';
 import { useTaskResults } from '@/stores/answer';
 import { useSubmission } from '@/stores/submission';
 import { wordError } from '@/wording/errors';
-import { AnswerList } from '../form/AnswerList';
 import { Bars } from '../form/Bars';
 import { Earned } from '../form/Earned';
 

@@ -8,8 +8,9 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
-import { questionsOf } from '@/domain/kind';
+import { isOnlyAnswered, questionsOf } from '@/domain/kind';
 import { answerProblems, type QuestionAnswer } from '@/domain/question';
+import { replacePage } from '@/routes';
 import { answerQuestion, openAnswers, sendAnswers, useAnswers, useTaskResults } from '@/stores/answer';
 import { codeOf } from '@/stores/failure';
 import { useSubmission } from '@/stores/submission';
@@ -25,7 +26,11 @@ async function prepare(taskId: string): Promise<void> {
   if (useAnswers.getState().key !== taskId) openAnswers(taskId);
   await useTask.getState().load(taskId);
   const { data: task } = useTask.getState();
-  if (task === null || task.taskId !== taskId || task.canHandIn) return;
+  if (task === null || task.taskId !== taskId) return;
+  // Answers with a photo are handed in like a work.
+  const isWork = task.form.kind === 'fillIn' && !isOnlyAnswered(task);
+  if (task.canHandIn && isWork) replacePage('task.submit', { id: taskId });
+  if (task.canHandIn) return;
   await Promise.all([
     task.mySubmissionId === null ? undefined : useSubmission.getState().load(task.mySubmissionId),
     task.form.kind === 'poll' ? useTaskResults.getState().load(taskId) : undefined,

@@ -1,6 +1,6 @@
 import { Button } from '@/components/Button';
 import type { TaskView } from '@/contract/task';
-import type { TaskKind } from '@/domain/kind';
+import { isOnlyAnswered, type TaskKind } from '@/domain/kind';
 import { openPage, type PageName } from '@/routes';
 
 /** Where a kind is done, and the words of the way there. */
@@ -13,10 +13,17 @@ const ENTRANCES: Readonly<Record<TaskKind, { page: PageName; begin: string; look
   piece: { page: 'task.submit', begin: '交作品', look: '查看我的作品' },
 };
 
+/** Answers with a photo are handed in like a work; answers alone have a page of their own. */
+function entranceOf({ form, shape }: TaskView) {
+  const entrance = ENTRANCES[form.kind];
+  const isShown = form.kind === 'fillIn' && !isOnlyAnswered({ form, shape });
+  return isShown ? { ...entrance, page: 'task.submit' as const } : entrance;
+}
+
 /** The one thing to do with this task now. */
 export function TaskAction({ task }: { task: TaskView }) {
   const { mySubmissionId, taskId, form } = task;
-  const { page, begin, look } = ENTRANCES[form.kind];
+  const { page, begin, look } = entranceOf(task);
   if (task.canHandIn) {
     return (
       <Button id="take-part" block onClick={() => openPage(page, { id: taskId })}>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/Button';
 import { ErrorState } from '@/components/ErrorState';
+import { Films } from '@/components/Films';
 import { ImageGrid } from '@/components/ImageGrid';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
@@ -104,6 +105,9 @@ function CheckNote({ round }: { round: RoundView | undefined }) {
   if (round.contentCheck === 'pending') {
     return <View className="submission__note">内容检查中，通过后同事才会看到，一般不到一分钟</View>;
   }
+  if (round.videos.length > 0) {
+    return <View className="submission__note">视频由同事看完才会展示，平台只检查了封面图和文字</View>;
+  }
   if (round.reusedCount === 0) return null;
   return <View className="submission__note">{`有 ${round.reusedCount} 张图片你以前交过，不影响审核`}</View>;
 }
@@ -160,6 +164,7 @@ function Handed({ round }: { round: RoundView }) {
           {`${PLATFORM_NAMES[platform]} ${url}`}
         </View>
       ))}
+      <Films videos={round.videos} id={`film-${round.number}`} />
       <ImageGrid
         images={round.images.map(({ fileId, url }) => ({ id: fileId, src: url }))}
         onPreview={(id) => {

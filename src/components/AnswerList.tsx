@@ -1,7 +1,7 @@
-import { Card } from '@/components/Card';
-import { Cell } from '@/components/Cell';
-import { formatNumber } from '@/components/Numeral';
 import { type Question, type QuestionAnswer, type SurveyAnswers, visibleQuestions } from '@/domain/question';
+import { Card } from './Card';
+import { Cell } from './Cell';
+import { formatNumber } from './Numeral';
 
 function wordAnswer(question: Question, answer: QuestionAnswer): string {
   if ('text' in answer) return answer.text;
