@@ -68,7 +68,7 @@ export default defineAppConfig({
     },
     {
       root: 'packages/insight',
-      pages: ['mine', 'survey', 'gathering', 'guardian', 'note'].map((page) => `${page}/index`),
+      pages: ['mine', 'survey', 'gathering', 'guardian', 'note', 'voices', 'voice'].map((page) => `${page}/index`),
     },
     {
       root: 'packages/ops',
@@ -78,7 +78,7 @@ export default defineAppConfig({
         ...['members', 'member', 'import', 'links'],
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
-        ...['insights', 'survey', 'surveyResults', 'gathering', 'guardians'],
+        ...['insights', 'insightInbox', 'insight', 'survey', 'surveyResults', 'gathering', 'guardians'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
       ].map((page) => `${page}/index`),
     },

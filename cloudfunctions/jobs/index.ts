@@ -8,6 +8,7 @@ import { eraseDeparted } from './handlers/departure';
 import { tellElections } from './handlers/election';
 import { evaluateTiers } from './handlers/evaluation';
 import { dropOldExports } from './handlers/export';
+import { collectInsights, tellInsights } from './handlers/insight';
 import { readMediaEvent, receiveVerdict, sweepIntakes } from './handlers/intake';
 import { recheckLinks } from './handlers/link';
 import { sweepOutbox } from './handlers/outbox';
@@ -37,6 +38,8 @@ const SCHEDULE = {
   tellEndings,
   inviteToSurveys,
   releaseAnswers,
+  collectInsights,
+  tellInsights,
   dropOldExports,
 };
 

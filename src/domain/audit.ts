@@ -20,6 +20,7 @@ export interface AuditSubject {
     | 'task'
     | 'briefing'
     | 'proposal'
+    | 'insight'
     | 'gathering';
   id: string;
 }

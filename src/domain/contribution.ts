@@ -8,11 +8,21 @@ export interface WorkSource {
   taskTitle: string;
 }
 
+/** The insight that a contribution came from, and the version of the rule that says what it brings. */
+export interface AdoptionSource {
+  insightId: string;
+  title: string;
+  rule: number;
+}
+
 /** What each kind of contribution came from; a new kind is a line here and one in COUNTS. */
 interface Sources {
   'work.approved': WorkSource;
   /** Takes an approval back; names the contribution that it undoes. */
   'work.reversed': WorkSource & { contributionId: string };
+  'insight.adopted': AdoptionSource;
+  /** Takes an adoption back; names the contribution that it undoes. */
+  'insight.reversed': AdoptionSource & { contributionId: string };
 }
 
 export type ContributionKind = keyof Sources;
@@ -21,6 +31,9 @@ export type ContributionKind = keyof Sources;
 export const COUNTS: Readonly<Record<ContributionKind, 1 | 0 | -1>> = {
   'work.approved': 1,
   'work.reversed': -1,
+  // An adopted insight is no work and has no mark: it brings growth alone.
+  'insight.adopted': 0,
+  'insight.reversed': 0,
 };
 
 interface Common {
@@ -49,7 +62,7 @@ type Without<Row, Key extends PropertyKey> = Row extends unknown ? Omit<Row, Key
 
 /** A contribution that counts on the day on which it is recorded. */
 export type NewContribution = Without<
-  Extract<Contribution, { kind: 'work.approved' }>,
+  Extract<Contribution, { kind: 'work.approved' | 'insight.adopted' }>,
   'place' | 'countsAtMs'
 >;
 
@@ -70,6 +83,23 @@ export function reverseContribution(
     kind: 'work.reversed',
     growth: -approval.growth,
     source: { ...approval.source, contributionId: approval._id },
+    atMs: nowMs,
+    place: sortKey(nowMs, id),
+  };
+}
+
+/** The contribution that takes an adoption back, on the day of the adoption. */
+export function reverseAdoption(
+  adoption: Extract<Contribution, { kind: 'insight.adopted' }>,
+  nowMs: number,
+): Contribution {
+  const id = reversalId(adoption._id);
+  return {
+    ...adoption,
+    _id: id,
+    kind: 'insight.reversed',
+    growth: -adoption.growth,
+    source: { ...adoption.source, contributionId: adoption._id },
     atMs: nowMs,
     place: sortKey(nowMs, id),
   };

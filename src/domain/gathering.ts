@@ -75,6 +75,11 @@ export function gatheringPhase(gathering: Gathering, nowMs: number): GatheringPh
   return gathering.slots.some((slot) => nowMs < slot.endsAtMs) ? 'settled' : 'over';
 }
 
+/** Whether it has begun to meet, so that there is something to write down. */
+export function gatheringBegun({ status, slots }: Gathering, nowMs: number): boolean {
+  return status === 'published' && slots.some(({ startsAtMs }) => startsAtMs <= nowMs);
+}
+
 /** Names of the fields that keep a focus group from being published. */
 export function gatheringProblems(gathering: Gathering, nowMs: number): string[] {
   const { slots, memberIds, repliesUntilMs } = gathering;

@@ -25,6 +25,7 @@ export const PERMISSIONS = [
   'care.act',
   'member.read',
   'survey.edit',
+  'insight.decide',
   'task.edit',
   'task.agree',
   'work.coach',
@@ -49,7 +50,7 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'guardian.manage',
   ],
   content: [...EVERYONE, 'work.review', 'ranking.announce', 'task.edit', 'work.coach'],
-  product: [...EVERYONE, 'work.coach', 'survey.edit'],
+  product: [...EVERYONE, 'work.coach', 'survey.edit', 'insight.decide'],
   lead: PERMISSIONS,
 };
 

@@ -4,6 +4,7 @@ import { acceptanceId } from '@/domain/covenant';
 import { DAY_MS } from '@/domain/day';
 import { inviteToGathering } from '@/domain/gathering';
 import { writeMessage } from '@/domain/inbox';
+import { newInsight } from '@/domain/insightSource';
 import { joinMember } from '@/domain/member';
 import { publishPost } from '@/domain/plaza';
 import { makeProposal } from '@/domain/proposal';
@@ -92,6 +93,7 @@ export function hiddenRows(nowMs: number, covenantVersion: number): Rows {
     revision: 1,
     place: '1',
   };
+  const source = { kind: 'gathering', gatheringId: gathering._id, title: gathering.title } as const;
   const people = [person(LOOKER), { ...person(OTHER), tier: 'core' as const }];
   return {
     members: people,
@@ -112,6 +114,7 @@ export function hiddenRows(nowMs: number, covenantVersion: number): Rows {
     proposals: [
       makeProposal({ _id: 'hidden-proposal', memberId, title: '纪录片', idea: '环湖', needs: '车' }, nowMs),
     ],
+    insights: [newInsight({ _id: 'hidden-insight', memberId, source, text: '腰托再软一点', atMs: nowMs })],
     quizBanks: [bank],
     quizAttempts: [
       drawAttempt({ taskId: quiz._id, memberId, rules, bank, previous: null, random: () => 0.5, nowMs }),
@@ -203,6 +206,7 @@ export const HIDDEN: Partial<Record<ActionName, Hidden>> = {
     missing: MISSING,
     input: (gatheringId) => ({ gatheringId, slotId: 's' }),
   },
+  'insight.get': { hidden: 'hidden-insight', missing: MISSING, input: (insightId) => ({ insightId }) },
   'proposal.withdraw': {
     hidden: 'hidden-proposal',
     missing: MISSING,

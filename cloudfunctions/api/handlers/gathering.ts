@@ -4,6 +4,7 @@ import {
   attendanceId,
   findSlot,
   type Gathering,
+  gatheringBegun,
   gatheringPhase,
   gatheringProblems,
   inviteToGathering,
@@ -280,7 +281,7 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
     return transact(request, async (documents) => {
       const gathering = await documents.get('gatherings', gatheringId);
       if (gathering === null) throw new DomainError('GATHERING.NOT_FOUND');
-      if (gathering.status !== 'published' || nowMs < firstStartMs(gathering)) {
+      if (!gatheringBegun(gathering, nowMs)) {
         throw new DomainError('GATHERING.NOT_OVER');
       }
       await documents.set('gatherings', { ...gathering, minutes });

@@ -1,10 +1,13 @@
 import { closeDeparture, type Departure, endDeparture, eraseWork, WAITING } from '@/domain/departure';
 import { fileIdsIn, isInFolder } from '@/domain/file';
+import { eraseInsight } from '@/domain/insight';
+import { makeInsightFindable } from '@/domain/insightFinding';
 import { closeBalance } from '@/domain/points';
 import { documents as database, removeFiles } from '../../shared/cloud';
 import { uploadFolderOf } from '../../shared/identity';
 import { ERASURE_STEPS, PERSONAL } from '../../shared/personal';
 import { listDueDepartures } from '../../shared/repositories/departure';
+import { listOwnInsights } from '../../shared/repositories/insight';
 import { listOwn } from '../../shared/repositories/ownList';
 import { removeTraces } from '../../shared/repositories/personal';
 import type { CollectionName } from '../../shared/schema';
@@ -66,7 +69,7 @@ async function eraseChunk(name: CollectionName, departure: Departure, nowMs: num
   if (trace === undefined || trace.by === 'nothing') return false;
   switch (trace.erase) {
     case 'blanked':
-      return eraseWorks(departure);
+      return name === 'insights' ? eraseInsights(memberId) : eraseWorks(departure);
     case 'settled':
       await settleBalance(departure, nowMs);
       return false;
@@ -96,6 +99,17 @@ async function eraseWorks({ _id: memberId, openid }: Departure): Promise<boolean
     else await database.remove('submissions', work._id);
   }
   return works.length === WORKS_PER_CHUNK;
+}
+
+async function eraseInsights(memberId: string): Promise<boolean> {
+  const insights = await listOwnInsights(memberId, undefined, ROWS_PER_CHUNK);
+  for (const { _id } of insights) {
+    await transactOnce(async (documents) => {
+      const insight = await documents.get('insights', _id);
+      if (insight !== null) await documents.set('insights', makeInsightFindable(eraseInsight(insight)));
+    });
+  }
+  return insights.length === ROWS_PER_CHUNK;
 }
 
 /** Posts what is left to zero. The id derives from the departure, so it is posted once. */

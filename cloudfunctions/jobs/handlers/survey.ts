@@ -123,7 +123,8 @@ async function releaseStep(survey: Survey, nowMs: number): Promise<number> {
   const closed = surveyPhase(survey, nowMs - LATE_ANSWERS_MS) === 'closed';
   const waiting = await listAnswers(survey._id, false, undefined, ANSWERS_READ);
   const step = waiting.slice(0, releasable(survey, waiting.length, closed, stepOf(survey)));
-  if (step.length > 0) await transactOnce((documents) => release(documents, survey, step));
+  const stepId = drawId();
+  if (step.length > 0) await transactOnce((documents) => release(documents, survey, step, stepId));
   else if (closed) await stopCollecting(survey._id);
   return step.length;
 }
@@ -136,7 +137,12 @@ function stepOf({ anonymous, questions }: Survey): number {
 }
 
 /** Writing the tally guards "each answer counts once": two runs at once collide on it. */
-async function release(documents: Documents, survey: Survey, step: readonly SurveyAnswer[]): Promise<void> {
+async function release(
+  documents: Documents,
+  survey: Survey,
+  step: readonly SurveyAnswer[],
+  stepId: string,
+): Promise<void> {
   const { _id, anonymous, questions } = survey;
   const fresh: SurveyAnswer[] = [];
   for (const { _id: answerId } of step) {
@@ -145,17 +151,22 @@ async function release(documents: Documents, survey: Survey, step: readonly Surv
   }
   // Whatever another run has taken meanwhile would make this step smaller than it may be; the next one has them.
   if (anonymous && fresh.length < step.length) return;
+  const textIds: string[] = [];
   for (const answer of fresh) {
-    if (anonymous) await takeApart(documents, survey, answer);
+    if (anonymous) textIds.push(...(await takeApart(documents, survey, answer)));
     else await documents.set('surveyAnswers', { ...answer, released: true });
   }
   const before = (await documents.get('surveyTallies', _id)) ?? emptyTally(_id);
   const counted = fresh.map(({ answers, tier }) => ({ answers, groups: tier === null ? {} : { tier } }));
   await documents.set('surveyTallies', addToTally(before, questions, counted));
+  const answerIds = anonymous ? [] : fresh.map(({ _id: answerId }) => answerId);
+  if (answerIds.length === 0 && textIds.length === 0) return;
+  await documents.add('insightSteps', { _id: stepId, surveyId: _id, answerIds, textIds: textIds.sort() });
 }
 
 /** Of an answer without a name only its texts stay, each by itself and in an order that says nothing. */
-async function takeApart(documents: Documents, survey: Survey, answer: SurveyAnswer): Promise<void> {
+async function takeApart(documents: Documents, survey: Survey, answer: SurveyAnswer): Promise<string[]> {
+  const textIds: string[] = [];
   for (const { id: questionId } of survey.questions) {
     const given = answer.answers[questionId];
     if (given === undefined || !('text' in given) || given.text.trim() === '') continue;
@@ -167,8 +178,10 @@ async function takeApart(documents: Documents, survey: Survey, answer: SurveyAns
       text: given.text,
       place: _id,
     });
+    textIds.push(_id);
   }
   await documents.remove('surveyAnswers', answer._id);
+  return textIds;
 }
 
 async function stopCollecting(surveyId: string): Promise<void> {

@@ -71,6 +71,21 @@ function GuardianEntry() {
   );
 }
 
+/** What has become of what the member has said. */
+function VoicesEntry() {
+  return (
+    <Card flush>
+      <Cell
+        id="voices-entry"
+        icon="sparkles"
+        title="我的建议"
+        note="你说过的话，后来怎样了"
+        onClick={() => openPage('insight.voices')}
+      />
+    </Card>
+  );
+}
+
 /** What the member was asked to help with: questionnaires and focus groups, what is open first. */
 export default function InsightPage() {
   const surveys = useShown(useMySurveys);
@@ -96,6 +111,7 @@ export default function InsightPage() {
       offline={failed ? { age: wordAge(surveys.loadedAtMs, nowMs), onRetry: () => void reload() } : undefined}
     >
       <GuardianEntry />
+      <VoicesEntry />
       {rows.length === 0 ? (
         <Empty text="现在没有等你回答的" note="有问卷或座谈想听你的想法时，会发消息邀请你" />
       ) : null}

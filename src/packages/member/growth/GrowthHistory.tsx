@@ -17,16 +17,30 @@ import { wordDay } from '@/wording/dates';
 const KIND_WORDS: Readonly<Record<GrowthRow['kind'], string>> = {
   'work.approved': '作品通过',
   'work.reversed': '作品撤下，成长值收回',
+  'insight.adopted': '建议被采纳',
+  'insight.reversed': '建议回到研究中，成长值收回',
 };
 
+/** What an entry came from, and the way to it. */
+function originOf({ source }: GrowthRow): { title: string; open: () => void } {
+  if ('insightId' in source) {
+    return { title: source.title, open: () => openPage('insight.voice', { id: source.insightId }) };
+  }
+  return {
+    title: source.taskTitle,
+    open: () => openPage('task.submission', { id: source.submissionId }),
+  };
+}
+
 const Row = memo(function Row({ row }: { row: GrowthRow }) {
+  const { title, open } = originOf(row);
   return (
     <Cell
       id={`growth-${row.contributionId}`}
-      title={row.source.taskTitle}
+      title={title}
       note={`${KIND_WORDS[row.kind]} · ${wordDay(row.atMs, Date.now())}`}
       value={`${row.growth < 0 ? '' : '+'}${formatNumber(row.growth)}`}
-      onClick={() => openPage('task.submission', { id: row.source.submissionId })}
+      onClick={open}
     />
   );
 });
@@ -44,7 +58,7 @@ export function GrowthHistory() {
   return (
     <Section title="每一笔">
       {list.loaded && list.items.length === 0 ? (
-        <Empty text="还没有成长值" note="作品通过审核后，每一笔都会记在这里" />
+        <Empty text="还没有成长值" note="作品通过或建议被采纳后，每一笔都会记在这里" />
       ) : (
         <>
           <Card flush>

@@ -16,9 +16,16 @@ function wordHundredths(hundredths: number): string {
   return formatNumber(hundredths / 100);
 }
 
+/** What is counted: works, and with insight what was adopted, which is no work and stands in the entries below. */
+function wordOrigin({ goal, works }: Part): string {
+  if (goal !== 'insight') return `${works} 件作品`;
+  return works === 0 ? '被采纳的建议' : `${works} 件作品和被采纳的建议`;
+}
+
 /** 4 件作品共 120 点，按 120% 计入 */
-function wordPart({ works, raw, weight }: Part): string {
-  const sum = `${works} 件作品共 ${formatNumber(raw)} 点`;
+function wordPart(part: Part): string {
+  const { raw, weight } = part;
+  const sum = `${wordOrigin(part)}共 ${formatNumber(raw)} 点`;
   if (weight === 100) return sum;
   return weight === 0 ? `${sum}，现在不计入` : `${sum}，按 ${weight}% 计入`;
 }

@@ -53,7 +53,7 @@ export default function GrowthPage() {
       <Parts parts={parts} growthPerDay={growthPerDay} />
       <GrowthHistory />
       <View className="growth__rule">
-        {`按第 ${policyVersion} 版规则计算，记录里是每件作品原本的成长值。成长值和积分分开记，使用积分不影响等级。`}
+        {`按第 ${policyVersion} 版规则计算，记录里是每件作品、每条建议原本的成长值。成长值和积分分开记，使用积分不影响等级。`}
       </View>
     </Page>
   );

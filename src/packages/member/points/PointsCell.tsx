@@ -10,6 +10,7 @@ import { wordPosting } from '@/wording/points';
 /** Opens what a change of the balance came from. */
 function openReason(reason: PointsRow['reason']): void {
   if ('submissionId' in reason) openPage('task.submission', { id: reason.submissionId });
+  if ('insightId' in reason) openPage('insight.voice', { id: reason.insightId });
 }
 
 /** One entry: why, when, how much, and what was left after it. */

@@ -1,0 +1,4 @@
+export default definePageConfig({
+  navigationBarTitleText: '洞察',
+  enablePullDownRefresh: true,
+});
