@@ -110,6 +110,25 @@ export function stepAt(prizes: readonly PrizeStep[], place: number): { rank: num
   return null;
 }
 
+/**
+ * An announced ranking with a work that was unjustly missing, at the step that it would have reached behind the
+ * winners `better` than it. Those who stand there keep what they won. Null where there is no step for it.
+ */
+export function joinWinners(
+  ranking: Ranking,
+  prizes: readonly PrizeStep[],
+  better: number,
+  work: Pick<Winner, 'submissionId' | 'memberId' | 'score' | 'comment'>,
+): { ranking: Ranking; winner: Winner } | null {
+  const { announcement } = ranking;
+  const step = stepAt(prizes, better);
+  if (announcement === null || step === null) return null;
+  if (announcement.winners.some(({ submissionId }) => submissionId === work.submissionId)) return null;
+  const winner = { ...work, ...step };
+  const winners = [...announcement.winners, winner].sort((one, other) => one.rank - other.rank);
+  return { ranking: { ...ranking, announcement: { ...announcement, winners } }, winner };
+}
+
 /** A ranked work before it is announced. */
 export interface Ranked {
   submissionId: string;

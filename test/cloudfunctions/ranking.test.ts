@@ -238,6 +238,36 @@ describe('a ranking', () => {
     expect(court.balanceOf('owner-2')).toBe(won);
   });
 
+  test('gives a work that was removed in error, and missed the announcement, the step that it had earned', async () => {
+    const taskId = newTask();
+    const best = await judged('owner-1', taskId, [4, 4, 4, 4]);
+    const second = await judged('owner-2', taskId, [4, 4, 3, 3]);
+    const third = await judged('owner-3', taskId, [3, 3, 3, 3]);
+    const fourth = await judged('owner-4', taskId, [2, 2, 2, 2]);
+    close(taskId);
+    const court = new Court(stage, PANEL[0], images.get('owner-1') ?? '');
+    const before = court.balanceOf('owner-2');
+    const caseId = await court.accuse('owner-5', second);
+    await court.punish(PANEL[0], caseId, { kind: 'remove' });
+    await stage.ask(LEAD, 'ranking.announce', await announcing(taskId));
+    const others = ['owner-1', 'owner-3', 'owner-4'].map((owner) => court.balanceOf(owner));
+    await court.appeal('owner-2', caseId);
+    await court.hear(LEAD, caseId, 'overturned');
+    expect(court.balanceOf('owner-2')).toBe(before + 1000);
+    expect(['owner-1', 'owner-3', 'owner-4'].map((owner) => court.balanceOf(owner))).toEqual(others);
+    const { winners } = await stage.ask('owner-2', 'ranking.get', { taskId });
+    expect(winners.map(({ submissionId, rank, mine }) => [submissionId, rank, mine])).toEqual([
+      [best, 1, false],
+      [third, 2, false],
+      [fourth, 2, false],
+      [second, 2, true],
+    ]);
+    const [message] = (await stage.ask('owner-2', 'inbox.list', {})).items.filter(
+      ({ content }) => content.kind === 'ranking.won',
+    );
+    expect(message?.content).toMatchObject({ rank: 2, prize: { kind: 'points', points: 1000 } });
+  });
+
   /** Judges what still waits of a task, other than the work named. */
   async function judgedAgain(except: string, taskId: string): Promise<void> {
     const open = stage.rows('submissions').filter((row) => row.taskId === taskId && row._id !== except);

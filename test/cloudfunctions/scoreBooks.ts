@@ -29,12 +29,33 @@ export function objectionRows(submissions: readonly Submission[]): ObjectionRows
   return rows;
 }
 
-/** What announced rankings must have posted. */
+/** What announced rankings must have posted: at once, or by the appeal that gave a work its place back. */
 export function prizeRows(ledger: Ledger): string[] {
-  return ledger
-    .rows('rankings')
-    .flatMap(({ announcement }) => announcement?.winners ?? [])
-    .map(({ submissionId, memberId, prize }) => `${submissionId}.prize ${memberId} ${prize.points}`);
+  const removals = removalsOf(ledger);
+  return ledger.rows('rankings').flatMap(({ announcement }) =>
+    (announcement?.winners ?? []).map(({ submissionId, memberId, prize }) => {
+      const removal = removals.find((each) => each.covers(submissionId, announcement?.atMs ?? 0));
+      const id = removal === undefined ? `${submissionId}.prize` : `${removal.caseId}.won`;
+      return `${id} ${memberId} ${prize.points}`;
+    }),
+  );
+}
+
+interface RemovalTime {
+  caseId: string;
+  /** Whether a work was removed by it at an instant. */
+  covers(submissionId: string, atMs: number): boolean;
+}
+
+function removalsOf(ledger: Ledger): RemovalTime[] {
+  const appeals = new Map(ledger.rows('appeals').map((appeal) => [appeal._id, appeal]));
+  return ledger.rows('cases').flatMap(({ _id, subject, decision }) => {
+    if (decision?.verdict !== 'violation' || !decision.penalties.some(({ kind }) => kind === 'remove'))
+      return [];
+    const untilMs = decision.overturned ? (appeals.get(_id)?.decision?.atMs ?? 0) : Number.POSITIVE_INFINITY;
+    const covers = (id: string, atMs: number) => id === subject.id && decision.atMs <= atMs && atMs < untilMs;
+    return [{ caseId: _id, covers }];
+  });
 }
 
 /** Everything wrong with scores, recomputed by hand from levels and weights, and with the order of rankings. */
@@ -74,17 +95,24 @@ function rankingProblems(
   submissions: readonly Submission[],
   tasks: ReadonlyMap<string, Task>,
 ): string[] {
+  const removals = removalsOf(ledger);
   return ledger.rows('rankings').flatMap(({ _id, announcement }) => {
     const task = tasks.get(_id);
     if (announcement === null || task === undefined) return [];
     const works = submissions
-      .filter(({ taskId, status }) => taskId === _id && status === 'approved')
-      .sort((one, other) => compare(one, other, task))
-      .map((work) => work._id);
-    const winners = announcement.winners.map(({ submissionId }) => submissionId);
-    const places = task.prizes?.reduce((sum, step) => sum + step.places, 0) ?? 0;
-    const wanted = works.slice(0, places);
-    return winners.join() === wanted.join()
+      .filter((work) => work.taskId === _id && standOf(work).approved)
+      .sort((one, other) => compare(one, other, task));
+    const wasOut = ({ _id: id }: Submission) => removals.some(({ covers }) => covers(id, announcement.atMs));
+    const ranks = (task.prizes ?? []).flatMap(({ places }, index) => Array<number>(places).fill(index + 1));
+    const there = works.filter((work) => !wasOut(work)).slice(0, ranks.length);
+    const wanted = there.map((work, place) => `${work._id} ${ranks[place]}`);
+    // Whoever came back later stands where they would have stood, beside those who stand there.
+    for (const work of works.filter((each) => wasOut(each) && each.status === 'approved')) {
+      const rank = ranks[there.filter((other) => compare(other, work, task) < 0).length];
+      if (rank !== undefined) wanted.push(`${work._id} ${rank}`);
+    }
+    const winners = announcement.winners.map(({ submissionId, rank }) => `${submissionId} ${rank}`);
+    return winners.sort().join() === wanted.sort().join()
       ? []
       : [`the winners of ${_id} are ${winners} instead of ${wanted}`];
   });
@@ -110,6 +138,7 @@ function standOf({ rounds }: Submission) {
   const given = round?.objection?.answer?.decision ?? round?.decision;
   const scoring = given?.verdict === 'approved' ? given.scoring : null;
   return {
+    approved: scoring !== null,
     score: scoring?.score ?? 0,
     atMs: round?.submittedAtMs ?? 0,
     levelOf(id: string): number {
