@@ -78,7 +78,7 @@ export default defineAppConfig({
         ...['members', 'member', 'import', 'links'],
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
-        ...['insights', 'insightInbox', 'insight', 'survey', 'surveyResults', 'gathering', 'guardians'],
+        ...['insights', 'insightInbox', 'insight', 'survey', 'surveyResults', 'taskResults', 'gathering', 'guardians'],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
       ].map((page) => `${page}/index`),
     },

@@ -52,6 +52,7 @@ const PAGES = {
   'ops.insight': 'packages/ops/insight/index',
   'ops.survey': 'packages/ops/survey/index',
   'ops.surveyResults': 'packages/ops/surveyResults/index',
+  'ops.taskResults': 'packages/ops/taskResults/index',
   'ops.gathering': 'packages/ops/gathering/index',
   'ops.guardians': 'packages/ops/guardians/index',
   'ops.queue': 'packages/ops/queue/index',

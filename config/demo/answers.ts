@@ -19,7 +19,7 @@ export interface Answering {
 }
 
 const VOTERS = 60;
-const FILLERS = 24;
+const FILLERS = 72;
 /** Answers of the last hours; within this time they come one after the other. */
 const WITHIN_MS = 1.5 * DAY_MS;
 /** From handing in to the approval, which waits for nobody. */
@@ -37,7 +37,8 @@ export async function collectAnswers(past: Memory, answering: Answering): Promis
     const longest = pick(random, ['去了海边', '回了一趟老家', '环湖一圈', '川西四天'] as const);
     const goesFar = where.some((place) => place === 'long');
     return {
-      total: { value: 2_000 + Math.floor(random() * 60_000) },
+      // Most cars are young; a few have seen a lot of road.
+      total: { value: 1_500 + Math.floor(random() * random() * 78_000 + random() * 9_000) },
       where: { optionIds: [...where] },
       range: { value: 3 + Math.floor(random() * 3) },
       ...(goesFar ? { longest: { text: longest } } : {}),

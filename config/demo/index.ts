@@ -22,6 +22,7 @@ import { holdCourt } from './court';
 import { makeCovenants } from './covenant';
 import { makeDrafts } from './drafts';
 import { makeElection } from './election';
+import { countFunnels } from './funnels';
 import { liveOwner, type OwnerHistory, type Stage } from './history';
 import { makePlans, talkIdeasOver } from './ideas';
 import { askOwners } from './insights';
@@ -74,6 +75,8 @@ const OF_THE_PAST = [
   'goldPools',
   'objections',
   'rankings',
+  'drafts',
+  'taskFunnels',
   'taskTallies',
   'coachings',
   'proposals',
@@ -186,6 +189,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   await write('covenants', covenants);
   await write('policies', [policy]);
   const allTasks = [...tasks, ...kinds, project];
+  countFunnels(past, allTasks, nowMs, isNamed);
   await write('tasks', allTasks);
   await write('plans', makePlans(allTasks, nowMs, memberIdOf));
   const drafts = makeDrafts({ nowMs, coverOf, memberIdOf });

@@ -3,7 +3,6 @@ import { call, newRequestId } from '@/cloud/call';
 import type { InputOf, OutputOf } from '@/contract';
 import type { BriefRow, BriefView } from '@/contract/brief';
 import type { PersonRow } from '@/contract/member';
-import type { TaskResults } from '@/contract/poll';
 import type { Audience } from '@/domain/audience';
 import type { PlanState } from '@/domain/brief';
 import { codeOf } from './failure';
@@ -23,11 +22,6 @@ export const BRIEF_LISTS = {
 
 /** A task as it is stored. */
 export const useBrief = createResource<string, BriefView>((taskId) => call('brief.get', { taskId }));
-
-/** How everyone has answered. */
-export const useBriefResults = createResource<string, TaskResults>((taskId) =>
-  call('task.results', { taskId }),
-);
 
 interface AudienceCount {
   /** What was counted, as text. */

@@ -2,11 +2,11 @@ import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import { openFile } from '@/cloud/download';
 import type { OutputOf } from '@/contract';
+import type { TaskCross } from '@/contract/result';
 import type { SurveyDraft, SurveyResults, SurveyRow, TextAnswerRow } from '@/contract/survey';
 import { type Audience, everyoneFrom } from '@/domain/audience';
 import { DAY_MS, dayOf, startOfDayMs } from '@/domain/day';
 import { type Survey, surveyProblems } from '@/domain/survey';
-import type { CrossTable } from '@/domain/tally';
 import { createForm } from './form';
 import { createList } from './list';
 import { createResource } from './resource';
@@ -149,9 +149,10 @@ export const useSurveyResults = createResource<string, SurveyResults>((surveyId)
 );
 
 /** Two questions against each other, as `<survey>/<row>/<column>`. */
-export const useCross = createResource<string, { table: CrossTable | null }>((key) => {
+export const useCross = createResource<string, TaskCross>(async (key) => {
   const [surveyId = '', row = '', column = ''] = key.split('/');
-  return call('survey.cross', { surveyId, row, column });
+  const { table } = await call('survey.cross', { surveyId, row, column });
+  return { table, means: null };
 });
 
 /** Which question's words are read. */

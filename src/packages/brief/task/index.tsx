@@ -21,7 +21,7 @@ import { GOAL_NAMES } from '@/wording/labels';
 import { wordAudience, wordCost, wordReview } from '../parts/facts';
 import { copyBrief } from '../parts/schedule';
 import { PHASE_NAMES, STATE_NAMES } from '../parts/words';
-import { Results } from './Results';
+import { Funnel } from './Funnel';
 import { AgreeSheet, CancelSheet, CloseSheet, ExtendForSheet, ExtendSheet } from './Sheets';
 import '@/wording/teamErrors';
 import './index.scss';
@@ -75,9 +75,7 @@ function Planned({ view, onChanged }: { view: BriefView; onChanged: () => void }
     >
       <Head view={view} />
       <Facts view={view} />
-      {questionsOf(view.brief.form).length > 0 && view.plan.state === 'published' ? (
-        <Results taskId={view.taskId} />
-      ) : null}
+      {view.plan.state === 'published' && view.phase !== 'scheduled' ? <Funnel taskId={view.taskId} /> : null}
       <Actions view={view} onOpen={setSheet} />
       <AgreeSheet {...common} open={sheet === 'agree'} agrees />
       <AgreeSheet {...common} open={sheet === 'sendBack'} agrees={false} />
@@ -136,6 +134,14 @@ function Facts({ view }: { view: BriefView }) {
         note="车主看到的样子"
         onClick={() => openPage('brief.preview', { id: view.taskId })}
       />
+      {questionsOf(brief.form).length > 0 && view.plan.state === 'published' ? (
+        <Cell
+          id="see-results"
+          title="看结果"
+          note="每一题怎么答的，谁在答，可以导出"
+          onClick={() => openPage('ops.taskResults', { id: view.taskId })}
+        />
+      ) : null}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
@@ -15,14 +15,23 @@ import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { SurveyResults } from '@/contract/survey';
 import { TIER_NAMES } from '@/domain/tier';
-import { closeSurvey, exportSurvey, useSurveyResults } from '@/stores/surveyDesk';
+import {
+  closeSurvey,
+  exportSurvey,
+  readTexts,
+  useCross,
+  useSurveyResults,
+  useTexts,
+} from '@/stores/surveyDesk';
 import { wordAge, wordDeadline, wordInstant } from '@/wording/dates';
 import { WordsSheet } from '../insights/WordsSheet';
-import { Counts } from './Counts';
-import { Cross } from './Cross';
-import { TextsSheet } from './TextsSheet';
+import { Counts } from '../results/Counts';
+import { Cross } from '../results/Cross';
+import { TextsSheet } from '../results/TextsSheet';
 import '@/wording/teamErrors';
-import './index.scss';
+import '../results/results.scss';
+
+const BY_TIER = ['tier'] as const;
 
 function wordPhase({ phase, opensAtMs, closesAtMs, anonymous }: SurveyResults): string {
   const nowMs = Date.now();
@@ -69,11 +78,12 @@ interface ResultsProps {
 }
 
 function Results({ results, offline, onChanged }: ResultsProps) {
-  const { surveyId, title, questions, anonymous, invited, answered, phase, byTier } = results;
+  const { surveyId, title, questions, anonymous, invited, answered, phase, byTier, tellsApart } = results;
   // A tally of nothing tells nothing.
   const tally = results.tally?.answers === 0 ? null : results.tally;
   const [reading, setReading] = useState<string | null>(null);
   const [closing, setClosing] = useState(false);
+  const read = useCallback((questionId: string) => readTexts(surveyId, questionId), [surveyId]);
   const [exporting, setExporting] = useState(false);
   const takeAway = async () => {
     setExporting(true);
@@ -120,25 +130,49 @@ function Results({ results, offline, onChanged }: ResultsProps) {
           {questions.map((each, index) => (
             <View key={each.id} className="results__part">
               <Card title={`${index + 1}. ${each.title}`} id={`result-${each.id}`}>
-                <Counts question={each} tally={tally} onRead={() => setReading(each.id)} />
+                <Counts
+                  question={each}
+                  tally={tally}
+                  numbers={results.numbers[each.id]}
+                  onRead={() => setReading(each.id)}
+                />
               </Card>
             </View>
           ))}
-          <Section
-            title="谁在回答"
-            note={anonymous ? '少于 5 人的等级不显示，为免推算，可能再隐去一级' : undefined}
-          >
-            <Card flush>
-              {byTier.map(({ tier, answers }) => (
-                <Cell
-                  key={tier}
-                  title={TIER_NAMES[tier]}
-                  value={answers === null ? '不显示' : `${answers} 份`}
-                />
-              ))}
-            </Card>
-          </Section>
-          <Cross surveyId={surveyId} questions={questions} anonymous={anonymous} />
+          {tellsApart ? null : (
+            <View id="not-apart" className="results__note">
+              匿名问卷结束并全部统计后，才能按等级看、交叉看。进行中每次变化都可能让人猜出新来的那一份是谁填的。
+            </View>
+          )}
+          {tellsApart ? (
+            <Section
+              title="谁在回答"
+              note={anonymous ? '少于 5 人的等级不显示，为免推算，可能再隐去一级' : undefined}
+            >
+              <Card flush>
+                {byTier.map(({ tier, answers }) => (
+                  <Cell
+                    key={tier}
+                    title={TIER_NAMES[tier]}
+                    value={answers === null ? '不显示' : `${answers} 份`}
+                  />
+                ))}
+              </Card>
+            </Section>
+          ) : null}
+          {tellsApart ? (
+            <Cross
+              id={surveyId}
+              questions={questions}
+              groupings={BY_TIER}
+              store={useCross}
+              note={
+                anonymous
+                  ? '少于 5 人的格子不显示，能推算出它们的也一起隐去，这样没有人会被认出来。'
+                  : undefined
+              }
+            />
+          ) : null}
         </>
       )}
       {phase === 'open' || phase === 'scheduled' ? (
@@ -149,7 +183,7 @@ function Results({ results, offline, onChanged }: ResultsProps) {
         </View>
       ) : null}
       {question === undefined ? null : (
-        <TextsSheet surveyId={surveyId} question={question} onClose={() => setReading(null)} />
+        <TextsSheet question={question} store={useTexts} onRead={read} onClose={() => setReading(null)} />
       )}
       <WordsSheet
         id="close-sheet"

@@ -2,13 +2,17 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/Button';
 import { formatNumber, Numeral } from '@/components/Numeral';
 import { Progress } from '@/components/Progress';
-import type { SurveyResults } from '@/contract/survey';
 import type { Question } from '@/domain/question';
-import './index.scss';
+import type { NumberSummary } from '@/domain/spread';
+import type { Tally } from '@/domain/tally';
+import { Histogram } from '../charts/Histogram';
+import './results.scss';
 
 interface CountsProps {
   question: Question;
-  tally: NonNullable<SurveyResults['tally']>;
+  tally: Pick<Tally, 'answers' | 'counts' | 'sums'>;
+  /** The numbers that were given, where the question asks for one. */
+  numbers: NumberSummary | undefined;
   onRead: () => void;
 }
 
@@ -18,7 +22,7 @@ const sumOf = (counts: Readonly<Record<string, number>>) =>
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** How one question was answered: bars, a mean, ranks, or the way to the words. */
-export function Counts({ question, tally, onRead }: CountsProps) {
+export function Counts({ question, tally, numbers, onRead }: CountsProps) {
   const counts = tally.counts[question.id] ?? {};
   const sums = tally.sums[question.id] ?? {};
   const given = sumOf(counts);
@@ -53,9 +57,7 @@ export function Counts({ question, tally, onRead }: CountsProps) {
     case 'ranking':
       return <Ranks question={question} sums={sums} given={given} />;
     case 'number':
-      return (
-        <Numeral value={round((sums.value ?? 0) / given)} unit={question.unit} label={`平均，${given} 人`} />
-      );
+      return numbers === undefined ? null : <Numbers question={question} numbers={numbers} />;
     case 'text':
       return (
         <Button id={`read-${question.id}`} tone="secondary" size="small" onClick={onRead}>
@@ -86,6 +88,33 @@ function Bars({ rows, of }: { rows: readonly (readonly [string, number])[]; of: 
         </View>
       ))}
     </View>
+  );
+}
+
+interface NumbersProps {
+  question: Extract<Question, { kind: 'number' }>;
+  numbers: NumberSummary;
+}
+
+/** A mean, the middle half in words, and the columns with the median in them. */
+function Numbers({ question, numbers }: NumbersProps) {
+  const { count, mean, lowerQuarter, median, upperQuarter, buckets, to, beyond } = numbers;
+  const { unit } = question;
+  const word = (value: number) => `${formatNumber(round(value))}${unit === '' ? '' : ` ${unit}`}`;
+  return (
+    <>
+      <Numeral value={round(mean)} unit={unit} label={`平均，${count} 人`} />
+      <View className="results__bar">
+        <Histogram
+          title="分布"
+          summary={`一半的人在 ${word(lowerQuarter)} 到 ${word(upperQuarter)} 之间`}
+          buckets={buckets}
+          to={to}
+          ends={[formatNumber(buckets[0]?.from ?? 0), `${formatNumber(to)}${beyond ? ' 以上' : ''}`]}
+          mark={{ at: median, text: `中位数约 ${formatNumber(median)}` }}
+        />
+      </View>
+    </>
   );
 }
 

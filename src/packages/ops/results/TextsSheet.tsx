@@ -5,22 +5,24 @@ import { LoadMore } from '@/components/LoadMore';
 import { Sheet } from '@/components/Sheet';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
+import type { TextAnswerRow } from '@/contract/survey';
 import type { Question } from '@/domain/question';
-import { moreState } from '@/stores/list';
-import { readTexts, useTexts } from '@/stores/surveyDesk';
+import { type createList, moreState } from '@/stores/list';
 import { wordError } from '@/wording/errors';
-import './index.scss';
+import './results.scss';
 
 interface TextsSheetProps {
-  surveyId: string;
   question: Question;
+  store: ReturnType<typeof createList<TextAnswerRow>>;
+  /** Begins the list of this question. */
+  onRead: (questionId: string) => void;
   onClose: () => void;
 }
 
-/** What was written, one below the other, in an order that says nothing. */
-export function TextsSheet({ surveyId, question, onClose }: TextsSheetProps) {
-  const list = useShown(useTexts);
-  useEffect(() => readTexts(surveyId, question.id), [surveyId, question.id]);
+/** What was written, one below the other. */
+export function TextsSheet({ question, store, onRead, onClose }: TextsSheetProps) {
+  const list = useShown(store);
+  useEffect(() => onRead(question.id), [onRead, question.id]);
   return (
     <Sheet id="texts-sheet" open title={question.title} onClose={onClose}>
       {list.loaded ? (
