@@ -2,6 +2,7 @@ import type { PersonRow } from '@/contract/member';
 import { findKey, foldName } from '@/domain/member';
 import { PAGE_SIZE, type Page, pageOf } from '@/domain/page';
 import type { Tier } from '@/domain/tier';
+import { fileUrls } from './cloud';
 import { findMembers } from './repositories/look';
 
 /** Members by the beginning of their nickname, told with no more than it takes to choose one of them. */
@@ -23,4 +24,9 @@ export async function findPeople(
       models: [...new Set(cars.map(({ model }) => model))],
     }),
   );
+}
+
+/** Where the pictures of people can be fetched, by file id; who has none is left out. */
+export function avatarUrls(people: readonly { avatar: string | null }[]): Promise<Map<string, string>> {
+  return fileUrls(people.flatMap(({ avatar }) => (avatar === null ? [] : [avatar])));
 }

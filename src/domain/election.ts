@@ -1,4 +1,4 @@
-import { DAY_MS } from './day';
+import { DAY_MS, dayOf, startOfDayMs } from './day';
 import { DomainError } from './errors';
 import { type Figures, sumMarks, sumWorks } from './figures';
 import { growthWithin } from './growth';
@@ -290,4 +290,9 @@ export function firstWords(statement: string): string {
   const characters = [...statement];
   if (characters.length <= FIRST_WORDS_LENGTH) return statement;
   return `${characters.slice(0, FIRST_WORDS_LENGTH).join('')}…`;
+}
+
+/** The brand's year that holds an instant. */
+export function yearOf(nowMs: number): number {
+  return new Date(startOfDayMs(dayOf(nowMs)) + 12 * 60 * 60 * 1000).getUTCFullYear();
 }

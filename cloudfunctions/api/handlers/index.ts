@@ -26,6 +26,7 @@ import { insightHandlers } from './insight';
 import { linkHandlers } from './link';
 import { lookHandlers } from './look';
 import { memberHandlers } from './member';
+import { nominationHandlers } from './nomination';
 import { objectionHandlers } from './objection';
 import { personalHandlers } from './personal';
 import { plazaHandlers } from './plaza';
@@ -79,6 +80,7 @@ export const handlers: Handlers = {
   ...evaluationHandlers,
   ...candidateHandlers,
   ...electionHandlers,
+  ...nominationHandlers,
   ...careHandlers,
   ...inboxHandlers,
   ...subscriptionHandlers,

@@ -6,8 +6,9 @@ import { findKey, foldName, type Member, standingAt, standingUntilMs } from '@/d
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { climbLadder, stateOfTier } from '@/domain/policy';
 import { TIERS } from '@/domain/tier';
-import { documents, fileUrls } from '../../shared/cloud';
+import { documents } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
+import { avatarUrls } from '../../shared/people';
 import { findMembers, findMembersByCar, loadProfile, type Profile } from '../../shared/repositories/look';
 
 function viewRow(member: Member, urls: ReadonlyMap<string, string>, nowMs: number): MemberRow {
@@ -19,10 +20,6 @@ function viewRow(member: Member, urls: ReadonlyMap<string, string>, nowMs: numbe
     standing: standingAt(member, nowMs),
     cars: member.cars.map(({ vin, model, region }) => ({ vin: shortenVin(vin), model, region })),
   };
-}
-
-function avatarsOf(members: readonly Member[]): Promise<Map<string, string>> {
-  return fileUrls(members.flatMap(({ avatar }) => (avatar === null ? [] : [avatar])));
 }
 
 /** The end of a VIN that somebody may have typed; null for what can only be a name. */
@@ -86,7 +83,7 @@ export const lookHandlers: Pick<Handlers, 'member.search' | 'member.get'> = {
       }),
       tail === null ? [] : findMembersByCar(tail, PAGE_SIZE),
     ]);
-    const urls = await avatarsOf([...named, ...byCar]);
+    const urls = await avatarUrls([...named, ...byCar]);
     const page = pageOf(
       named,
       PAGE_SIZE,
@@ -106,6 +103,6 @@ export const lookHandlers: Pick<Handlers, 'member.search' | 'member.get'> = {
     if (profile === null || colleague === null) throw new DomainError('MEMBER.NOT_FOUND');
     const { member } = profile;
     if (member._id !== memberId) await documents.set('looks', recordLook(member._id, colleague, nowMs));
-    return viewProfile(profile, viewRow(member, await avatarsOf([member]), nowMs), memberId, nowMs);
+    return viewProfile(profile, viewRow(member, await avatarUrls([member]), nowMs), memberId, nowMs);
   },
 };

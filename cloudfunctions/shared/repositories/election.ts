@@ -1,9 +1,10 @@
 import { type Election, type Nomination, nominationId } from '@/domain/election';
+import { DomainError } from '@/domain/errors';
 import type { Figures } from '@/domain/figures';
 import type { Member } from '@/domain/member';
 import { type Policy, policyId } from '@/domain/policy';
 import type { SeatCount } from '@/domain/seats';
-import { aggregate, collect, command, expressions, list } from '../cloud';
+import { aggregate, collect, command, type Documents, expressions, list } from '../cloud';
 
 export interface OwnElection {
   election: Election;
@@ -144,4 +145,11 @@ export function listNominationsAfter(
 
 export function listMembersOf(tier: Member['tier'], afterId: string, limit: number): Promise<Member[]> {
   return list('members', { where: { tier, _id: command.gt(afterId) }, orderBy: ['_id', 'asc'], limit });
+}
+
+/** An election within a transaction. */
+export async function getElection(documents: Documents, id: string): Promise<Election> {
+  const election = await documents.get('elections', id);
+  if (election === null) throw new DomainError('ELECTION.NOT_FOUND');
+  return election;
 }
