@@ -43,7 +43,7 @@ export async function stepInsight(documents: Documents, insightId: string, taken
     changed.set(voice._id, settled);
     if (voice._id !== insightId && settled !== voice) await documents.set('insights', settled);
   }
-  const credit = changed.get(insightId)?.credit ?? before.credit;
+  const { credit } = changed.get(insightId) ?? before;
   const told = { ...after, credit, ...tellingOf(voices, before, after, taken) };
   await documents.set('insights', makeInsightFindable(told));
   await recordDecision(documents, {

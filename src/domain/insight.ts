@@ -164,12 +164,6 @@ export function canUndo({ events }: Pick<Insight, 'events'>, nowMs: number): boo
   return last !== undefined && last.step !== 'takeBack' && nowMs - last.atMs <= INSIGHT_UNDO_MS;
 }
 
-/** The latest step that led to where the insight stands. */
-export function standingEvent({ events, state }: Pick<Insight, 'events' | 'state'>): InsightEvent | null {
-  const those = events.filter((event) => event.state === state && event.step !== 'takeBack');
-  return those.at(-1) ?? null;
-}
-
 /** Puts one insight with another that says the same: both as they are afterwards. */
 export function merge(one: Insight, into: Insight): { one: Insight; into: Insight } {
   if (one._id === into._id) throw new DomainError('INPUT.INVALID', { fields: ['intoId'] });

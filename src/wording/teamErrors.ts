@@ -29,7 +29,7 @@ const TEAM_WORDS = {
   'INSIGHT.MERGED_ALREADY': { text: '这条已经和别的合并了', remedy: '打开合并到的那一条再处理' },
   'INSIGHT.NOT_POSSIBLE': { text: '同事刚刚处理过这一条', remedy: '下拉刷新，看看现在到哪一步了' },
   'INSIGHT.OWN': { text: '这里有你自己提的建议', remedy: '请另一位同事来处理' },
-  'INSIGHT.REASON_MISSING': { text: '写一句原因', remedy: '车主已经收到过消息，要告诉他为什么' },
+  'INSIGHT.REASON_MISSING': { text: '要告诉车主为什么', remedy: '他已经收到过消息，写一句原因' },
   'GATHERING.CHANGED_MEANWHILE': { text: '同事刚刚改过这场座谈', remedy: '重新打开，再改一次' },
   'GATHERING.INVALID': { text: '座谈还有几处要改', remedy: '看看标出来的地方' },
   'GATHERING.NOT_DRAFT': { text: '座谈已经发布，不能再改', remedy: '可以取消后重新发起' },

@@ -2,6 +2,7 @@ import type { Contribution } from '@/domain/contribution';
 import type { Posting } from '@/domain/points';
 import type { Submission } from '@/domain/submission';
 import type { CollectionName, Collections } from '../../cloudfunctions/shared/schema';
+import { adoptionRows } from './adoptionBooks';
 import { penaltyRows } from './penaltyBooks';
 import { objectionRows, prizeRows, scoreProblems } from './scoreBooks';
 
@@ -91,7 +92,8 @@ function cellsOf(contributions: readonly Contribution[]): string[] {
     const day = dayOf(countsAtMs);
     if (newest - day >= 400) continue;
     const cell = cells.get(`${day} ${goal}`) ?? [0, 0, 0, 0];
-    const sign = kind === 'work.approved' ? 1 : -1;
+    // An adopted insight is no work.
+    const sign = kind === 'work.approved' ? 1 : kind === 'work.reversed' ? -1 : 0;
     cells.set(`${day} ${goal}`, [
       cell[0] + growth,
       cell[1] + sign,
@@ -106,10 +108,11 @@ function cellsOf(contributions: readonly Contribution[]): string[] {
 
 /** A reversal undoes exactly one approval of the same member, on its day and to the last point. */
 function reversalProblems(ledger: Ledger, row: Contribution): string[] {
-  if (row.kind !== 'work.reversed') return [];
-  const undone = ledger.rows('contributions').find(({ _id }) => _id === row.source.contributionId);
+  if (row.kind !== 'work.reversed' && row.kind !== 'insight.reversed') return [];
+  const { contributionId } = row.source;
+  const undone = ledger.rows('contributions').find(({ _id }) => _id === contributionId);
   const fits =
-    undone?.kind === 'work.approved' &&
+    undone?.kind === (row.kind === 'work.reversed' ? 'work.approved' : 'insight.adopted') &&
     undone.memberId === row.memberId &&
     undone.goal === row.goal &&
     undone.quality === row.quality &&
@@ -166,6 +169,7 @@ function decisionProblems(
   const messages = ledger.rows('inbox').filter(({ content }) => content.kind.startsWith('work.'));
   const penal = penaltyRows(ledger);
   const objected = objectionRows(submissions);
+  const adoptions = adoptionRows(ledger);
   const contributed = ledger
     .rows('contributions')
     .filter(({ kind }) => kind === 'work.approved')
@@ -183,6 +187,14 @@ function decisionProblems(
       ...penal.restored,
       ...objected.contributions,
     ]),
+    ...differences(
+      'adoption',
+      ledger
+        .rows('contributions')
+        .filter(({ kind }) => kind.startsWith('insight.'))
+        .map(({ _id, memberId, kind, growth }) => `${_id} ${memberId} ${kind} ${growth}`),
+      adoptions.contributions,
+    ),
     ...differences(
       'answer',
       ledger
@@ -212,6 +224,7 @@ function decisionProblems(
         ...prizeRows(ledger),
         ...thanksIn(ledger),
         ...answersIn(ledger),
+        ...adoptions.postings,
       ],
     ),
   ];

@@ -5,12 +5,12 @@ import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
 import { DateField } from '@/components/DateField';
 import { showFailure } from '@/components/failure';
+import { dateOf, momentOf } from '@/components/moment';
 import { Sheet } from '@/components/Sheet';
 import { useSending } from '@/components/sending';
 import { TextArea } from '@/components/TextArea';
 import { showToast } from '@/components/Toast';
 import type { InsightView } from '@/contract/insight';
-import { dayOf, startOfDayMs } from '@/domain/day';
 import { INSIGHT_LIMITS } from '@/domain/insight';
 import { type Decision, decideInsight } from '@/stores/insightDesk';
 import { ANSWERS, type AnswerStep, wordReach } from './answers';
@@ -22,14 +22,9 @@ interface AnswerSheetProps {
   onClose: () => void;
 }
 
-/** 2026-11-22, as the wheel of days writes it, in the brand's time. */
-function dateOf(atMs: number): string {
-  return new Date(startOfDayMs(dayOf(atMs)) + 12 * 3_600_000).toISOString().slice(0, 10);
-}
-
 function decisionOf(step: AnswerStep, words: string, since: string): Decision {
   if (step !== 'ship') return { step, words };
-  return { step, words, sinceMs: Date.parse(`${since}T00:00:00+08:00`) };
+  return { step, words, sinceMs: momentOf(since, '00:00') };
 }
 
 /** What the owner reads: thanks, a reason, or what has changed. It can be undone for ten minutes. */
