@@ -83,6 +83,7 @@ export async function judge(documents: Documents, judging: Judging): Promise<Jud
   if (decision.verdict === 'approved') {
     const { policyVersion } = judging.programme;
     await reward(documents, { effectId, submission, task, approval: decision, policyVersion, nowMs });
+    await addToResults(documents, task, found.author, submission);
   }
   if (decision.verdict === 'refused') await watchMending(documents, task, submission, nowMs);
   await recordDecision(documents, auditOf(reviewed, decision, before, reviewerId));

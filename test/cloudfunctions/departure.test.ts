@@ -1,7 +1,10 @@
 import { RETURN_WITHIN_MS } from '@/domain/departure';
+import { EMPTY_DRAFT, NO_TIMES } from '@/domain/draft';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { PERSONAL } from '../../cloudfunctions/shared/personal';
 import { type CollectionName, schema } from '../../cloudfunctions/shared/schema';
+import { LABELLED } from '../domain/sample';
+import { sampleMovie } from '../domain/sampleMovie';
 import { bookProblems } from './books';
 import { handInWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
@@ -228,6 +231,38 @@ describe('after 15 days', () => {
     // Whoever joins anew has the folder again: it is empty.
     await makeMember(stage, OWNER);
     expect((await stage.ask(OWNER, 'file.urls', { fileIds: files })).files).toEqual([]);
+  });
+
+  test('no film is left, neither of a work nor of a draft, and a copy had shown them before', async () => {
+    const filmed = { images: { min: 0, max: 1 }, text: { required: false, maxLength: 9 } };
+    makeTask(stage, 'filmed', { shape: { ...filmed, videos: { min: 1, max: 1 } } });
+    const films = ['work.mp4', 'draft.mp4'].map((name) =>
+      stage.uploadOwn(OWNER, name, Buffer.from(sampleMovie())),
+    );
+    const [handedIn = '', kept = ''] = await Promise.all(films);
+    const posterId = await stage.uploadOwn(OWNER, 'poster.png');
+    const video = { fileId: kept, posterId: null, bytes: 1, durationMs: 2_000 };
+    await stage.ask(OWNER, 'draft.save', {
+      taskId: makeTask(stage, 'unsent')._id,
+      content: { ...EMPTY_DRAFT, videos: [video] },
+      times: NO_TIMES,
+      base: 0,
+      requestId: newRequestId(),
+    });
+    await stage.ask(OWNER, 'submission.submit', {
+      taskId: 'filmed',
+      images: [],
+      videos: [{ fileId: handedIn, posterId }],
+      declarations: LABELLED,
+      requestId: newRequestId(),
+    });
+    const { files } = await stage.ask(OWNER, 'member.export', { cursor: 'submissions/' });
+    expect(Object.keys(files).sort()).toEqual([posterId, handedIn].sort());
+    await leave();
+    await erase();
+    await makeMember(stage, OWNER);
+    const left = await stage.ask(OWNER, 'file.urls', { fileIds: [handedIn, posterId, kept] });
+    expect(left.files).toEqual([]);
   });
 
   test('the job that is killed goes on, and one that runs twice does no more', async () => {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type ActionName, contract } from '@/contract';
 import type { TaskForm } from '@/domain/kind';
 import { QUIZ_LIMITS, type QuizQuestion } from '@/domain/quiz';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { LABELLED } from '../domain/sample';
 import { bookProblems } from './books';
 import { makeColleague, makeMember, makeTask } from './cast';
 import { type Inputs, validInputs } from './inputs';
@@ -41,6 +44,106 @@ const vote = (openid: string, option: string, requestId = newRequestId()) =>
     answers: { colour: { optionIds: [option] } },
     requestId,
   });
+
+describe('a mileage check-in with its photo', () => {
+  const MILEAGE: TaskForm = {
+    kind: 'fillIn',
+    questions: [
+      {
+        id: 'mileage',
+        kind: 'number',
+        title: '现在的总里程',
+        required: true,
+        showIf: null,
+        lowest: 0,
+        highest: 999_999,
+        unit: '公里',
+      },
+    ],
+  };
+  const photo = (name: string) =>
+    readFileSync(path.resolve(__dirname, `../../config/demo/photos/${name}.webp`));
+
+  beforeEach(async () => {
+    makeColleague(stage, 'operator', ['community']);
+    const shape = { images: { min: 1, max: 1 }, text: { required: false, maxLength: 0 } };
+    makeTask(stage, 'mileage', { form: MILEAGE, shape, reward: { points: 20, growth: 5 } });
+    for (const openid of ['one', 'two']) await makeMember(stage, openid);
+  });
+
+  async function checkIn(openid: string, image: string, more: object = {}) {
+    return stage.call(openid, 'submission.submit', {
+      taskId: 'mileage',
+      images: [image],
+      answers: { mileage: { value: 23_456 } },
+      declarations: LABELLED,
+      requestId: newRequestId(),
+      ...more,
+    });
+  }
+
+  const statusOf = (openid: string) => {
+    const work = stage.row('submissions', `mileage.${memberIdOf(openid)}`);
+    return { status: work.status, underCheck: work.underCheck };
+  };
+  const balances = () => stage.rows('balances').map(({ points }) => points);
+  const answerCount = async () =>
+    (await stage.ask('planner', 'task.results', { taskId: 'mileage' })).tally.answers;
+
+  test('asks for photo and label answers, and earns only once the platform has passed the photo', async () => {
+    const image = await stage.uploadOwn('one', 'board.webp', photo('dashboard'));
+    const bare = await stage.refusal('one', 'submission.submit', {
+      taskId: 'mileage',
+      images: [],
+      answers: { mileage: { value: 1 } },
+      declarations: LABELLED,
+      requestId: newRequestId(),
+    });
+    expect(bare).toMatchObject({ details: { fields: ['images'] } });
+    expect(await checkIn('one', image, { declarations: {} })).toMatchObject({
+      error: { details: { fields: ['declarations.advertising', 'declarations.ai'] } },
+    });
+
+    stage.settles = false;
+    expect(await checkIn('one', image)).toMatchObject({ ok: true, data: { status: 'submitted' } });
+    expect(statusOf('one')).toEqual({ status: 'submitted', underCheck: true });
+    expect(balances()).toEqual([]);
+    await stage.settleChecks();
+    expect(statusOf('one')).toEqual({ status: 'approved', underCheck: false });
+    expect(balances()).toEqual([20]);
+    expect(stage.rows('plazaPosts')).toEqual([]);
+    expect(await answerCount()).toBe(1);
+  });
+
+  test('with a photo that the platform doubts waits for a person, who sees answer and photo', async () => {
+    stage.cloud.verdicts.add('doubtful', 'review');
+    await checkIn('one', await stage.uploadOwn('one', 'doubtful.webp', photo('dashboard')));
+    const submissionId = `mileage.${memberIdOf('one')}`;
+    expect(statusOf('one')).toEqual({ status: 'submitted', underCheck: false });
+    expect(balances()).toEqual([]);
+    await stage.ask('operator', 'review.claim', { submissionId, requestId: newRequestId() });
+    const view = await stage.ask('operator', 'review.get', { submissionId });
+    expect(view).toMatchObject({ declares: true, questions: [{ id: 'mileage' }] });
+    expect(view.submission.rounds[0]).toMatchObject({ answers: { mileage: { value: 23_456 } } });
+    const judgement = { verdict: 'approve', contentConfirmed: true } as const;
+    await stage.ask('operator', 'review.decide', {
+      submissionId,
+      round: 1,
+      judgement,
+      requestId: newRequestId(),
+    });
+    expect(balances()).toEqual([20]);
+    expect(await answerCount()).toBe(1);
+  });
+
+  test('with somebody else’s photo is held for a person to compare', async () => {
+    await checkIn('one', await stage.uploadOwn('one', 'a.webp', photo('dashboard')));
+    await checkIn('two', await stage.uploadOwn('two', 'b.webp', photo('dashboard')));
+    expect(statusOf('one').status).toBe('approved');
+    expect(statusOf('two')).toEqual({ status: 'submitted', underCheck: false });
+    expect(balances()).toEqual([20]);
+  });
+});
 
 describe('a topic poll', () => {
   beforeEach(() => {
