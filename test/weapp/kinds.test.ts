@@ -1,41 +1,19 @@
-import sharp from 'sharp';
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { joinAnew, openAs } from './owner';
-import type { Phone } from './runtime/phone';
+import { makeQuizBank } from '../../config/demo/quiz';
+import { holdPage, holdTap } from './budget';
+import { approveWork, joinAnew, standUp, workOf } from './owner';
 
-let own: OwnCloud;
-let phone: Phone;
-let picture: Buffer;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-  const plain = { width: 640, height: 480, channels: 3, background: '#6a7f93' } as const;
-  picture = await sharp({ create: plain }).jpeg().toBuffer();
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
+const stand = standUp();
 
 const detailOf = (taskId: string) => `/packages/task/detail/index?id=${taskId}`;
 
-interface Works {
-  items: { taskId: string; status: string }[];
-}
-
 async function statusOf(openid: string, taskId: string): Promise<string | undefined> {
-  const { items } = await own.act<Works>(openid, 'submission.list', {});
-  return items.find((work) => work.taskId === taskId)?.status;
+  return (await workOf(stand.own, openid, taskId))?.status;
 }
 
 describe('a poll', () => {
   it('is answered by one tap, which brings the result, the own choice and the reward', async () => {
-    const openid = await joinAnew(own);
-    phone = await openAs(own, openid);
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.as(openid);
     await phone.navigateTo(detailOf('poll-colour'));
     await holdPage(phone, 'poll', () => phone.tap({ id: 'take-part' }));
     expect(phone.text()).not.toContain('人投过票');
@@ -53,8 +31,8 @@ describe('a poll', () => {
 
 describe('a form', () => {
   it('asks what the answers lead to, keeps what was filled in, and shows it afterwards', async () => {
-    const openid = await joinAnew(own);
-    phone = await openAs(own, openid);
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.as(openid);
     await phone.navigateTo(detailOf('mileage-form'));
     await phone.tap({ id: 'take-part' });
     expect(phone.text()).toContain('还有 3 题没填好');
@@ -74,7 +52,7 @@ describe('a form', () => {
   });
 
   it('says which numbers fit', async () => {
-    phone = await openAs(own, await joinAnew(own));
+    const phone = await stand.as(await joinAnew(stand.own));
     await phone.navigateTo('/packages/task/answer/index?id=mileage-form');
     await phone.input({ tag: 'input', id: 'question-total' }, '1000000');
     expect(phone.text()).toContain('填 0 到 999,999 之间的数字');
@@ -83,8 +61,8 @@ describe('a form', () => {
 
 describe('a quiz', () => {
   it('goes on where it was left, ends with what was right, and may be tried again', async () => {
-    const openid = await joinAnew(own);
-    phone = await openAs(own, openid);
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.as(openid);
     await phone.navigateTo(detailOf('car-quiz'));
     await holdPage(phone, 'quiz', () => phone.tap({ id: 'take-part' }));
     expect(phone.text()).toContain('3 分钟');
@@ -105,77 +83,73 @@ describe('a quiz', () => {
     expect(phone.text()).toContain('第 1 题，共 5 题');
     expect(await statusOf(openid, 'car-quiz')).toBeUndefined();
   });
+
+  it('that is passed brings the reward and says why each answer is right', async () => {
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.as(openid);
+    await phone.navigateTo('/packages/task/quiz/index?id=car-quiz');
+    await phone.tap({ id: 'quiz-start' });
+    const bank = makeQuizBank('').questions;
+    const asked: string[] = [];
+    for (let place = 1; place <= 5; place += 1) {
+      const shown = phone.text();
+      const question = bank.find(({ title }) => shown.includes(title));
+      expect(shown).not.toContain(question?.explanation);
+      asked.push(question?.explanation ?? '');
+      for (const id of question?.rightIds ?? []) await phone.tap({ id: `option-${id}` });
+      if (place < 5) await phone.tap({ id: 'quiz-next' });
+    }
+    await phone.tap({ id: 'quiz-finish' });
+    expect(phone.text()).toContain('通过了');
+    expect(phone.text()).toContain('+15');
+    for (const explanation of asked) expect(phone.text()).toContain(explanation);
+    expect(await statusOf(openid, 'car-quiz')).toBe('approved');
+    await phone.back();
+  });
 });
 
 describe('a post', () => {
-  it('offers its texts and pictures, and asks for the link', async () => {
-    phone = await openAs(own, await joinAnew(own));
+  it('offers texts to copy and pictures to keep, takes the link, and shows it with the reward', async () => {
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.as(openid);
     await holdPage(phone, 'post', () => phone.navigateTo(detailOf('official-winter')));
-    expect(phone.text()).toContain('短文案');
+    await phone.tap({ text: '短文案' });
+    const copied = phone.records.wx.filter(({ name }) => name === 'setClipboardData');
+    expect(JSON.stringify(copied)).toContain('插着枪把车热好再出门');
     expect(phone.find({ id: 'save-pictures' }).text).toBe('保存 3 张图片');
+    await phone.tap({ id: 'save-pictures' });
+    expect(phone.album).toHaveLength(3);
     await phone.tap({ id: 'take-part' });
-    expect(phone.has({ id: 'link-1' })).toBe(true);
+    await phone.input({ tag: 'input', id: 'link-1' }, 'https://www.bilibili.com/video/BV1GJ411x7h8');
+    await phone.tap({ text: '发布并标明「广告」' });
+    await phone.tap({ text: '没有使用 AI' });
+    await phone.tap({ id: 'send' });
+    expect(phone.text()).toContain('已提交，等待审核');
+    await approveWork(stand.own, openid, 'official-winter');
+    await phone.pullDown();
+    expect(phone.text()).toContain('积分 +40');
+    expect(phone.text()).toContain('BV1GJ411x7h8');
   });
 });
 
-describe('a piece', () => {
-  it('is talked over before: comments at their places, a difference, and a new version that is kept until it is sent', async () => {
-    phone = await openAs(own, 'owner-core');
-    phone.addPicture('a.jpg', picture);
-    await phone.navigateTo(detailOf('project-camp-power'));
-    await holdPage(phone, 'coaching', () => phone.tap({ id: 'coaching-entry' }));
-    expect(phone.text()).toContain('「最后给出一张表」');
-    expect(phone.text()).toContain('第 2 版 · 脚本');
-    await phone.tap({ id: 'compare-2' });
-    expect(phone.text()).toContain('划掉的是删去的');
-    await phone.tap({ id: 'new-version' });
-    await phone.tap({ id: 'stage-shoot' });
-    await phone.input({ tag: 'textarea', id: 'version-text' }, '分镜一：清单摊在后备箱里');
-    await phone.back();
-    await phone.tap({ id: 'new-version' });
-    expect(phone.find({ tag: 'textarea', id: 'version-text' }).attribute('value')).toBe(
-      '分镜一：清单摊在后备箱里',
-    );
-    await phone.tap({ id: 'version-pictures-add' });
-    expect(phone.find({ id: 'send-version' }).attribute('disabled')).toBe(false);
-  });
-});
-
-describe('a proposal', () => {
-  it('is written, sent and taken back by core members, with the answers to earlier ones', async () => {
-    phone = await openAs(own, 'owner-core');
-    await phone.switchTab('/pages/me/index');
-    await holdPage(phone, 'proposals', () => phone.tap({ id: 'proposals-entry' }));
-    expect(phone.text()).toContain('功率计已经寄出');
-    await phone.tap({ id: 'new-proposal' });
-    await phone.input({ tag: 'input', id: 'proposal-title' }, '雨夜视野');
-    await phone.input({ tag: 'textarea', id: 'proposal-idea' }, '比较三种雨刮和灯光的组合。');
-    await phone.input({ tag: 'textarea', id: 'proposal-needs' }, '不需要');
-    await phone.tap({ id: 'send-proposal' });
-    expect(phone.route).toBe('packages/task/proposals/index');
-    expect(phone.text()).toContain('雨夜视野');
-    await phone.tap({ id: 'withdraw' });
-    await phone.tap({ id: 'confirm-withdraw' });
-    expect(phone.text()).toContain('已收回');
-  });
-
-  it('is nothing to owners below core', async () => {
-    phone = await openAs(own, 'owner-active');
-    await phone.switchTab('/pages/me/index');
-    expect(phone.has({ id: 'works-entry' })).toBe(true);
-    expect(phone.has({ id: 'proposals-entry' })).toBe(false);
-  });
-});
-
-describe('the inbox', () => {
-  it('opens what a message about a draft or a proposal is about', async () => {
-    phone = await openAs(own, 'owner-core');
-    await phone.switchTab('/pages/inbox/index');
-    await phone.tap({ text: '「露营用电手册」的草稿有了回应' });
-    expect(phone.route).toBe('packages/task/coaching/index');
-    await phone.back();
-    await phone.scrollToEnd();
-    await phone.tap({ text: '「露营用电手册」可以开始了' });
-    expect(phone.route).toBe('packages/task/proposals/index');
+describe('a photo', () => {
+  it('is handed in, approved and rewarded, and becomes a poster that is kept on the phone', async () => {
+    const openid = await joinAnew(stand.own);
+    const phone = await stand.withPictures(openid, 1);
+    await phone.navigateTo(detailOf('mileage-november'));
+    await phone.tap({ id: 'take-part' });
+    await phone.tap({ id: 'pictures-add' });
+    await phone.input({ tag: 'textarea', id: 'work-text' }, '一半是接孩子');
+    await phone.tap({ text: '只在这里提交' });
+    await phone.tap({ text: '没有使用 AI' });
+    await phone.tap({ id: 'send' });
+    await approveWork(stand.own, openid, 'mileage-november');
+    await phone.pullDown();
+    expect(phone.text()).toContain('积分 +30');
+    await phone.tap({ id: 'poster-entry' });
+    expect(phone.has({ id: 'poster-image' })).toBe(true);
+    expect(phone.records.painted.join(' ')).toContain('一半是接孩子');
+    await phone.tap({ id: 'save-pictures' });
+    expect(phone.album).toHaveLength(1);
   });
 });

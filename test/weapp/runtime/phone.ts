@@ -9,6 +9,7 @@ import { type Page, Screen } from './screen';
 import { Stack } from './stack';
 import { readTemplates } from './template';
 import { Timers } from './timers';
+import { type Album, makeAlbum } from './wx/album';
 import { type Api, asynchronous, type Ground, type Options } from './wx/api';
 import { type Cloud, type Files, makeCloud, type Network } from './wx/cloud';
 import { makeDevice, makeFileSystem, makeSignals, type Signals, type Theme } from './wx/device';
@@ -46,6 +47,8 @@ export class Phone {
   readonly answers: Answers;
   readonly storage: Map<string, string>;
   readonly files: Files = new Map();
+  /** What the person keeps in the album. */
+  readonly album: Album = [];
   private readonly bundle: Bundle;
   private readonly timers = new Timers(this.records);
   private readonly pending = { count: 0 };
@@ -149,6 +152,7 @@ export class Phone {
         this.signals,
       ),
       ...makeFileSystem(ground, this.files),
+      ...makeAlbum(ground, this.network, this.files, this.album),
       ...makeQueries(ground, () => this.stack.current),
       ...route('navigateTo', (options) => this.stack.navigateTo(url(options))),
       ...route('redirectTo', (options) => this.stack.redirectTo(url(options))),

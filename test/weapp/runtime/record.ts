@@ -28,6 +28,8 @@ export class Records {
   readonly setData: SetDataCall[] = [];
   readonly wx: WxCall[] = [];
   readonly toasts: string[] = [];
+  /** Words that were painted on a canvas. */
+  readonly painted: string[] = [];
   readonly modals: { title: string; content: string }[] = [];
   /** Errors of the app that nobody handled, console errors and calls that WeChat would refuse. */
   readonly failures: string[] = [];

@@ -1,6 +1,7 @@
 import { findNodes, type PageNode } from '../node';
 import type { Page } from '../screen';
 import { type Api, type Ground, isOptions } from './api';
+import { Canvas } from './canvas';
 
 const lineHeightPx = 24;
 const windowWidthPx = 390;
@@ -42,6 +43,10 @@ function select(root: PageNode, selector: string): PageNode[] {
   return findNodes(root, sign === '#' ? { id: name } : sign === '.' ? { class: name } : { tag: name });
 }
 
+function hasCanvas(answer: unknown): boolean {
+  return isOptions(answer) && answer.node instanceof Canvas;
+}
+
 type Callback = (value: unknown) => void;
 
 /** `wx.createSelectorQuery` and `wx.createIntersectionObserver` for the page in front. */
@@ -50,14 +55,18 @@ export function makeQueries(ground: Ground, current: () => Page): Api {
     const questions: { ask: () => unknown; callback: unknown }[] = [];
     const query = {
       in: () => query,
-      select: (selector: string) => target(() => rects(selector)[0] ?? null),
+      select: (selector: string) => target(() => rects(selector)[0] ?? null, selector),
       selectAll: (selector: string) => target(() => rects(selector)),
       selectViewport: () =>
         target(() => ({ scrollTop: 0, scrollLeft: 0, width: windowWidthPx, height: 753 })),
       exec: (callback?: Callback) => {
         ground.records.addWx('createSelectorQuery', questions.length);
         ground.timers.setTimeout(() => {
-          const answers = questions.map(({ ask }) => ground.code.bring(ask()));
+          // A canvas is no data: it is handed over as it is.
+          const answers = questions.map(({ ask }) => {
+            const answer = ask();
+            return hasCanvas(answer) ? answer : ground.code.bring(answer);
+          });
           questions.forEach(({ callback: one }, index) => {
             ground.timers.guard(one, [answers[index]]);
           });
@@ -69,7 +78,11 @@ export function makeQueries(ground: Ground, current: () => Page): Api {
       const { root } = current();
       return select(root, selector).map((node) => guessRect(root, node));
     };
-    const target = (ask: () => unknown) => {
+    const canvasAt = (selector: string): { node: Canvas } | null => {
+      const node = select(current().root, selector).find(({ tag }) => tag === 'canvas');
+      return node === undefined ? null : { node: new Canvas(ground) };
+    };
+    const target = (ask: () => unknown, selector = '') => {
       const add = (callback: unknown) => {
         questions.push({ ask, callback });
         return query;
@@ -78,8 +91,9 @@ export function makeQueries(ground: Ground, current: () => Page): Api {
         boundingClientRect: add,
         scrollOffset: add,
         fields: (wanted: unknown, callback: unknown) => {
-          if (isOptions(wanted) && (wanted.node === true || wanted.context === true)) {
-            throw new Error('This phone has no canvas.');
+          if (isOptions(wanted) && wanted.node === true) {
+            questions.push({ ask: () => canvasAt(selector), callback });
+            return query;
           }
           return add(callback);
         },
