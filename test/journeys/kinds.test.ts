@@ -4,11 +4,13 @@ import { filesThatTell } from '../quizAnswers';
 import { type App, openApp } from './app';
 import { expectSound, read, see, tapId, write } from './hand';
 import { choosePicture } from './picture';
+import { someoneWithout } from './team';
+import { approve, awaitStatus, findWork, handIn, openReview, pointsOf } from './work';
 
 const SLOW_MS = 120_000;
 
-interface Points {
-  balancePoints: number;
+interface Results {
+  tally: { answers: number };
 }
 
 it('the app in a browser knows no question of a quiz, and none of its answers', () => {
@@ -16,12 +18,28 @@ it('the app in a browser knows no question of a quiz, and none of its answers', 
   expect(filesThatTell(root)).toEqual({ told: [], readsChinese: true });
 });
 
+interface Listed {
+  items: { taskId: string; title: string }[];
+}
+
 describe('every kind of task', () => {
   let app: App;
   afterEach(() => app.close());
 
-  async function pointsOf(openid: string): Promise<number> {
-    return (await app.act<Points>(openid, 'points.history', {})).balancePoints;
+  /** A colleague sees what was handed in and approves it; the owner reads it on the page of the work. */
+  async function reward(owner: Person, taskId: string, shows: string, points: number): Promise<void> {
+    const before = await pointsOf(app, owner.openid);
+    const { submissionId } = await findWork(app, owner.openid, taskId);
+    const reviewer = await app.as('staff-community');
+    await openReview(reviewer, submissionId);
+    await see(reviewer, shows);
+    await reviewer.shoot('review', { whole: true });
+    await approve(reviewer, null);
+    await awaitStatus(app, owner.openid, taskId, 'approved');
+    await owner.goto(`packages/task/submission/index?id=${encodeURIComponent(submissionId)}`);
+    await see(owner, `积分 +${points}`);
+    await owner.shoot('approved', { whole: true });
+    expect(await pointsOf(app, owner.openid)).toBe(before + points);
   }
 
   it(
@@ -29,7 +47,7 @@ describe('every kind of task', () => {
     async () => {
       app = await openApp('kind-poll');
       const owner = await app.as('owner-base');
-      const before = await pointsOf('owner-base');
+      const before = await pointsOf(app, 'owner-base');
       await owner.goto('packages/task/detail/index?id=poll-colour');
       await owner.shoot('task', { whole: true });
       await tapId(owner, 'take-part');
@@ -40,7 +58,12 @@ describe('every kind of task', () => {
       await see(owner, '61 人投过票');
       await owner.shoot('result');
       await expectSound(owner);
-      expect(await pointsOf('owner-base')).toBe(before + 5);
+      expect(await pointsOf(app, 'owner-base')).toBe(before + 5);
+      const planner = await app.as('staff-content');
+      await planner.goto('packages/brief/task/index?id=poll-colour');
+      await see(planner, '61 人回答');
+      expect(await read(planner)).toMatch(/松针绿\s+\d+% · \d+ 人/);
+      await planner.shoot('result-of-the-team', { whole: true });
     },
     SLOW_MS,
   );
@@ -50,6 +73,9 @@ describe('every kind of task', () => {
     async () => {
       app = await openApp('kind-form');
       const owner = await app.as('owner-active');
+      const before = await pointsOf(app, 'owner-active');
+      const { tally } = await app.act<Results>('staff-content', 'task.results', { taskId: 'mileage-form' });
+      const answered = tally.answers;
       await owner.goto('packages/task/answer/index?id=mileage-form');
       await write(owner, 'question-total', '18200');
       await owner.tap('周末和长途');
@@ -62,6 +88,12 @@ describe('every kind of task', () => {
       await see(owner, '收到了，谢谢你');
       await owner.shoot('done', { whole: true });
       expect(await read(owner)).toContain('18,200 公里');
+      expect(await pointsOf(app, 'owner-active')).toBe(before + 10);
+      const planner = await app.as('staff-content');
+      await planner.goto('packages/brief/task/index?id=mileage-form');
+      await see(planner, `${answered + 1} 人回答`);
+      await see(planner, `平均，${answered + 1} 人填写`);
+      await planner.shoot('result-of-the-team', { whole: true });
     },
     SLOW_MS,
   );
@@ -72,7 +104,7 @@ describe('every kind of task', () => {
       app = await openApp('kind-quiz');
       const answers = new Map(makeQuizBank('').questions.map((question) => [question.title, question]));
       const owner = await app.as('owner-base');
-      const before = await pointsOf('owner-base');
+      const before = await pointsOf(app, 'owner-base');
       await owner.goto('packages/task/quiz/index?id=car-quiz');
       await see(owner, '开始答题');
       await owner.shoot('rules');
@@ -98,7 +130,61 @@ describe('every kind of task', () => {
       await expectSound(owner);
       const told = await read(owner);
       expect([...answers.values()].filter(({ explanation }) => told.includes(explanation))).toHaveLength(5);
-      expect(await pointsOf('owner-base')).toBe(before + 15);
+      expect(await pointsOf(app, 'owner-base')).toBe(before + 15);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'a quiz of a planner’s own: a bank written, a quiz that draws from it published, an owner who passes it',
+    async () => {
+      app = await openApp('kind-quiz-desk');
+      const planner = await app.as('staff-content');
+      await planner.goto('packages/brief/banks/index');
+      await tapId(planner, 'new-bank');
+      await write(planner, 'bank-title', '冬季胎压');
+      await planner.tap('1. 还没有题目');
+      await write(planner, 'question-title', '胎压在什么时候量最准');
+      await write(planner, 'option-1', '停了一夜之后');
+      await write(planner, 'option-2', '刚下高速');
+      await tapId(planner, 'right-1');
+      await write(planner, 'question-explanation', '跑热了会偏高。');
+      await planner.shoot('question');
+      await tapId(planner, 'question-done');
+      await planner.shoot('bank');
+      await tapId(planner, 'save-bank');
+      await see(planner, '冬季胎压');
+
+      await planner.goto('packages/brief/task/index?id=car-quiz');
+      await tapId(planner, 'copy-brief');
+      await see(planner, '这是个什么任务');
+      await write(planner, 'brief-title', '一题量准胎压');
+      await tapId(planner, 'overview');
+      await tapId(planner, 'go-form');
+      await planner.tap('冬季胎压');
+      await write(planner, 'draws', '1');
+      await write(planner, 'passes', '1');
+      await planner.shoot('rules');
+      await tapId(planner, 'overview');
+      await tapId(planner, 'go-check');
+      await see(planner, '可以发布了');
+      await tapId(planner, 'publish');
+      await tapId(planner, 'confirm-publish');
+      await see(planner, /还没开始|进行中/);
+      app.cloud.clock.advance(3 * 24 * 60 * 60 * 1000);
+
+      const owner = await app.as('owner-base');
+      const { items } = await app.act<Listed>('owner-base', 'task.list', {});
+      const taskId = items.find(({ title }) => title === '一题量准胎压')?.taskId ?? '';
+      await owner.goto(`packages/task/quiz/index?id=${taskId}`);
+      await tapId(owner, 'quiz-start');
+      await see(owner, '胎压在什么时候量最准');
+      expect(await read(owner)).not.toContain('跑热了会偏高');
+      await owner.tap('停了一夜之后');
+      await tapId(owner, 'quiz-finish');
+      await see(owner, '通过了');
+      await see(owner, '跑热了会偏高。');
+      await owner.shoot('passed', { whole: true });
     },
     SLOW_MS,
   );
@@ -124,6 +210,8 @@ describe('every kind of task', () => {
       await owner.shoot('form', { whole: true });
       await tapId(owner, 'send');
       await see(owner, '已提交，等待审核');
+      await reward(owner, 'official-winter', 'BV1GJ411x7h7', 40);
+      expect(await read(owner)).toContain('BV1GJ411x7h7');
     },
     SLOW_MS,
   );
@@ -170,17 +258,14 @@ describe('every kind of task', () => {
   );
 
   it(
-    'a photo: its poster, to keep',
+    'a photo: handed in, approved, rewarded, and its poster to keep',
     async () => {
       app = await openApp('kind-photo');
-      const owner = await app.as('owner-active');
-      const { items } = await app.act<{ items: { submissionId: string; taskId: string }[] }>(
-        'owner-active',
-        'submission.list',
-        {},
-      );
-      const work = items.find(({ taskId }) => taskId === 'mileage-november');
-      await owner.goto(`packages/task/submission/index?id=${work?.submissionId}`);
+      const openid = someoneWithout(app, 'mileage-november', 'base');
+      const owner = await app.as(openid);
+      await owner.goto('packages/task/detail/index?id=mileage-november');
+      await handIn(owner, '一万八千公里，一半是接孩子。');
+      await reward(owner, 'mileage-november', '一半是接孩子', 30);
       await tapId(owner, 'poster-entry');
       await owner.page.locator('#poster-image').waitFor();
       await owner.shoot('poster');

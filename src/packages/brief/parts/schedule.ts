@@ -11,5 +11,14 @@ export function tomorrowMorning(nowMs: number): number {
 /** A copy opens tomorrow and lasts as long as the task that it is a copy of. */
 export function copyBrief(brief: Brief, nowMs: number): Brief {
   const opensAtMs = tomorrowMorning(nowMs);
-  return { ...brief, opensAtMs, closesAtMs: opensAtMs + (brief.closesAtMs - brief.opensAtMs) };
+  const later = opensAtMs - brief.opensAtMs;
+  return {
+    ...brief,
+    opensAtMs,
+    closesAtMs: brief.closesAtMs + later,
+    stages: brief.stages.map((stage) => ({
+      ...stage,
+      dueAtMs: stage.dueAtMs === null ? null : stage.dueAtMs + later,
+    })),
+  };
 }
