@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { VIDEO_LIMITS } from '@/domain/video';
 import { schema } from '../cloudfunctions/shared/schema';
 import { type Cloud, type CollectionDeclaration, startCloud } from '../emulator/index';
 import { bringUpToDate } from './builds';
@@ -107,6 +108,7 @@ async function openCloud(folder: DataFolder, wishes: Wishes): Promise<Cloud> {
       port: wishes.port,
       collections: declareCollections(),
       people: [...DEMO_PEOPLE],
+      maxFileBytes: VIDEO_LIMITS.bytes,
       log: tell,
       ...(wishes.withApp ? { staticDir: path.join(ROOT, 'dist', 'h5') } : {}),
     });

@@ -80,7 +80,7 @@ async function answerAll(
 }
 
 /** Tells who has gained nothing since: what they earn now comes last in their ledger. */
-function restingMembers(past: Memory, sinceMs: number): (member: Member) => boolean {
+export function restingMembers(past: Memory, sinceMs: number): (member: Member) => boolean {
   const busy = new Set(
     past
       .rows('postings')

@@ -33,7 +33,10 @@ import { Memory } from './memory';
 import { COLLEAGUES, type DemoOwner, makeOwners, NAMED_OWNERS } from './people';
 import { DEMO_BANK_ID, makeQuizBank } from './quiz';
 import { seededRandom } from './random';
+import { giveMoreTime, remindOwners } from './reminders';
 import { ANNOUNCED_TASK, coverNames, makeTasks } from './tasks';
+import { makeVideos } from './videos';
+import { listenToOwners } from './voices';
 
 export { DEMO_PEOPLE } from './people';
 
@@ -74,6 +77,8 @@ const OF_THE_PAST = [
   'agreements',
   'goldPools',
   'objections',
+  'extensions',
+  'reminders',
   'rankings',
   'drafts',
   'taskFunnels',
@@ -90,6 +95,7 @@ const OF_THE_PAST = [
   'gatherings',
   'attendances',
   'slotLists',
+  'insights',
   'guardians',
   'guardianNotes',
   'briefings',
@@ -165,6 +171,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   past.load('figures', rows.figures);
   past.load('inbox', rows.inbox);
   past.load('programmes', [founding.FOUNDING_PROGRAMME]);
+  past.load('tasks', tasks);
   await holdCourt(past, { nowMs, memberIdOf });
   await arrangeAffairs(past, { nowMs, memberIdOf, random: seededRandom(SEED + 2) });
   const programme = { covenantVersion: covenant.version, policyVersion: policy.version };
@@ -179,7 +186,22 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
     announcedTaskId: ANNOUNCED_TASK,
     leadId: memberIdOf('staff-lead'),
   });
+  await makeVideos(past, {
+    nowMs,
+    tasks: kinds,
+    programme,
+    reviewerId: memberIdOf('staff-content'),
+    isNamed,
+    upload: (openid, name, bytes) => upload(cloud.url, openid, `${uploadFolderOf(openid)}/${name}`, bytes),
+  });
+  giveMoreTime(past, { nowMs, tasks, memberIdOf });
   await askOwners(past, { nowMs, memberIdOf, random: seededRandom(SEED + 4) });
+  const programmeNow = { ...founding.FOUNDING_PROGRAMME, ...programme };
+  await listenToOwners(past, {
+    ...{ nowMs, memberIdOf, random: seededRandom(SEED + 5) },
+    tasks: [...tasks, ...kinds],
+    programme: programmeNow,
+  });
   const write = async <Name extends CollectionName>(name: Name, all: readonly Collections[Name][]) => {
     for (let start = 0; start < all.length; start += DOCUMENTS_PER_REQUEST) {
       await addAll(name, all.slice(start, start + DOCUMENTS_PER_REQUEST));
@@ -190,6 +212,7 @@ export async function seedDemo(cloud: DemoCloud, onProgress: Progress = () => un
   await write('policies', [policy]);
   const allTasks = [...tasks, ...kinds, project];
   countFunnels(past, allTasks, nowMs, isNamed);
+  remindOwners(past, allTasks, nowMs);
   await write('tasks', allTasks);
   await write('plans', makePlans(allTasks, nowMs, memberIdOf));
   const drafts = makeDrafts({ nowMs, coverOf, memberIdOf });

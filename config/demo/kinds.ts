@@ -11,6 +11,8 @@ const HOUR_MS = DAY_MS / 24;
 export const POLL_TASK = 'poll-colour';
 export const MILEAGE_TASK = 'mileage-form';
 export const PIECE_TASK = 'long-trip-guide';
+export const FILM_TASK = 'way-home';
+export const CHECK_IN_TASK = 'mileage-photo';
 
 /** Pictures that these tasks need: on top, and to take along for a post. */
 export const KIND_PHOTOS = ['studio', 'dashboard', 'garage', 'wing', 'lake', 'tunnel', 'camp'] as const;
@@ -148,6 +150,36 @@ function sketches(
         links: { min: 1, max: 2, platforms: ['xiaohongshu', 'weibo', 'douyin', 'bilibili'] },
       },
     },
+    [CHECK_IN_TASK]: {
+      title: '里程打卡',
+      summary: '填上总里程，拍一张仪表盘。照片检查通过，积分就到账。',
+      form: { kind: 'fillIn', questions: MILEAGE.slice(0, 1) },
+      goal: 'reach',
+      photo: 'dashboard',
+      opensInDays: -1,
+      closesInDays: 18,
+      steps: ['停好车，点亮仪表盘', '填写总里程', '拍一张能看清数字的照片'],
+      reward: { points: 20, growth: 5 },
+      shape: { images: { min: 1, max: 1 }, text: { required: false, maxLength: 0 } },
+    },
+    [FILM_TASK]: {
+      title: '拍一段归途',
+      summary: '下班路上、回老家的高速、营地的最后一夜。拍下三分钟以内的一段，说说那天发生了什么。',
+      form: { kind: 'piece' },
+      goal: 'depth',
+      freedom: 'framework',
+      photo: 'camp',
+      opensInDays: -7,
+      closesInDays: 24,
+      steps: ['请同行的人拍，开车的人不碰手机', '避开他人的车牌和人脸', '配上几句话再提交'],
+      reward: { points: 120, growth: 40 },
+      audience: everyoneFrom('active'),
+      shape: {
+        images: { min: 0, max: 3 },
+        text: { required: true, maxLength: 500 },
+        videos: { min: 1, max: 1 },
+      },
+    },
     [PIECE_TASK]: {
       title: '写一篇长途攻略',
       summary: '主题由我们定：一段 300 公里以上的路。怎么写、写给谁，由你来。动笔之前可以先聊聊想法。',
@@ -164,7 +196,11 @@ function sketches(
         { id: 'outline', title: '提纲', dueAtMs: dueInDays(5) },
         { id: 'draft', title: '初稿', dueAtMs: dueInDays(14) },
       ],
-      shape: { images: { min: 3, max: 9 }, text: { required: true, maxLength: 2000 } },
+      shape: {
+        images: { min: 3, max: 9 },
+        text: { required: true, maxLength: 2000 },
+        videos: { min: 0, max: 1 },
+      },
     },
   };
 }
