@@ -13,6 +13,9 @@ const LEAD_MS: Readonly<Record<Lead, number>> = { threeDays: 3 * DAY_MS, day: DA
 /** A reminder that comes later than this before the deadline would tell nothing new, or come too late to help. */
 const LATEST_MS: Readonly<Record<Lead, number>> = { threeDays: 2 * DAY_MS, day: HOUR_MS };
 
+/** Whether a reminder is made up for where its time had passed before the member began: the last one alone. */
+const CATCHES_UP: Readonly<Record<Lead, boolean>> = { threeDays: false, day: true };
+
 /** Only what takes longer than this is worth a word three days ahead. */
 const LONG_TASK_MS = 7 * DAY_MS;
 
@@ -82,7 +85,9 @@ function eveningBefore(atMs: number): number {
  * evening before where the morning would be too late. Null when no moment is left.
  */
 export function dueMs(lead: Lead, deadlineMs: number, sinceMs: number): number | null {
-  const wantedMs = Math.max(deadlineMs - LEAD_MS[lead], sinceMs + REST_MS);
+  const idealMs = deadlineMs - LEAD_MS[lead];
+  if (idealMs < sinceMs && !CATCHES_UP[lead]) return null;
+  const wantedMs = Math.max(idealMs, sinceMs + REST_MS);
   const latestMs = deadlineMs - LATEST_MS[lead];
   const atMs = isQuiet(wantedMs) ? morningAfter(wantedMs) : wantedMs;
   if (atMs <= latestMs) return atMs;

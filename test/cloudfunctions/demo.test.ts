@@ -42,7 +42,7 @@ function measureGate(gate: Gate, member: Member, own: readonly Contribution[]): 
       throw new Error('The first policy asks for no marks.');
     case 'works':
       return within(own, gate.windowDays).reduce(
-        (sum, { kind }) => sum + (kind === 'work.reversed' ? -1 : 1),
+        (sum, { kind }) => sum + (kind === 'work.approved' ? 1 : kind === 'work.reversed' ? -1 : 0),
         0,
       );
     case 'verifiedCars':
@@ -179,6 +179,22 @@ describe('the demo data', () => {
     expect(statuses.sort()).toEqual(['accepted', 'declined', 'open']);
     const planned = new Set(stage.rows('plans').map(({ _id }) => _id));
     expect(stage.rows('tasks').filter(({ _id }) => !planned.has(_id))).toEqual([]);
+  });
+
+  test('has a reminder in an owner’s inbox that leads to a task which is still theirs to do', async () => {
+    const { items } = await stage.ask('owner-base', 'inbox.list', {});
+    const told = items.flatMap(({ content, unread, atMs }) =>
+      content.kind === 'deadline.soon' ? [{ ...content, unread, atMs }] : [],
+    );
+    const [reminder] = told;
+    expect(reminder).toMatchObject({ begun: true, unread: true });
+    expect(reminder?.closesAtMs ?? 0).toBeGreaterThan(stage.nowMs);
+    expect(reminder?.atMs ?? 0).toBeLessThanOrEqual(stage.nowMs);
+    const task = await stage.ask('owner-base', 'task.get', { taskId: reminder?.taskId ?? '' });
+    expect(task).toMatchObject({ canHandIn: true, extension: { closesAtMs: reminder?.closesAtMs } });
+    const watched = stage.rows('reminders').map(({ _id }) => _id);
+    expect(watched.length).toBeGreaterThan(20);
+    expect(new Set(watched).size).toBe(watched.length);
   });
 
   test('shows a home with pictures to every named owner', async () => {

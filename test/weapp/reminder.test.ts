@@ -1,0 +1,113 @@
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { joinAnew, standUp, takePicture } from './owner';
+import type { Phone } from './runtime/phone';
+
+const stand = standUp();
+
+const DETAIL = '/packages/task/detail/index?id=rain-window';
+const FORM = '/packages/task/submit/index?id=rain-window';
+
+/** The templates of each time that WeChat was asked for consents, in order. */
+function askedOf(phone: Phone): unknown[] {
+  return phone.records.wx
+    .filter(({ name }) => name === 'requestSubscribeMessage')
+    .map(({ options }) =>
+      typeof options === 'object' && options !== null && 'tmplIds' in options ? options.tmplIds : null,
+    );
+}
+
+/** What the cloud has in its books for somebody. */
+async function allowancesOf(openid: string): Promise<Record<string, number>> {
+  const memberId = memberIdOf(openid);
+  const rows = [...stand.own.cloud.database.exportLines('allowances')].map((line) => JSON.parse(line));
+  return Object.fromEntries(
+    rows.filter((row) => row.memberId === memberId).map(({ template, left }) => [template, left]),
+  );
+}
+
+async function fillIn(phone: Phone): Promise<void> {
+  await phone.tap({ id: 'pictures-add' });
+  await phone.tap({ text: '只在这里提交' });
+  await phone.tap({ text: '没有使用 AI' });
+}
+
+it('WeChat is asked about the deadline by the tap that wishes it, about the result when handing in, and never before', async () => {
+  const openid = await joinAnew(stand.own);
+  const phone = await stand.as(openid);
+  phone.addPicture('a.jpg', await takePicture());
+  await phone.navigateTo(DETAIL);
+  expect(phone.text()).toContain('还剩');
+  expect(askedOf(phone)).toEqual([]);
+  await phone.tap({ id: 'remind-me' });
+  expect(phone.text()).toContain('到期前会提醒你');
+  expect(phone.has({ id: 'remind-me' })).toBe(false);
+  expect(askedOf(phone)).toEqual([['deadline-soon']]);
+  await phone.navigateTo(FORM);
+  expect(phone.text()).toContain('到期前会提醒你');
+  await fillIn(phone);
+  expect(askedOf(phone)).toHaveLength(1);
+  await phone.tap({ id: 'send' });
+  expect(phone.route).toBe('packages/task/submission/index');
+  expect(askedOf(phone)).toEqual([['deadline-soon'], ['review-done', 'revision-asked']]);
+  expect(await allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1, 'deadline.soon': 1 });
+});
+
+it('nobody is asked for the same twice in one session; the wish itself is kept', async () => {
+  const openid = await joinAnew(stand.own);
+  const phone = await stand.as(openid);
+  await phone.navigateTo(DETAIL);
+  await phone.tap({ id: 'remind-me' });
+  await phone.navigateTo('/packages/task/detail/index?id=autumn-road');
+  await phone.tap({ id: 'remind-me' });
+  expect(askedOf(phone)).toEqual([['deadline-soon']]);
+  const memberId = memberIdOf(openid);
+  const watched = [...stand.own.cloud.database.exportLines('reminders')]
+    .map((line) => JSON.parse(line))
+    .filter((row) => row.memberId === memberId);
+  expect(watched.map(({ taskId, asked }) => [taskId, asked]).sort()).toEqual([
+    ['autumn-road', true],
+    ['rain-window', true],
+  ]);
+});
+
+it('a no is respected when the app is opened again, and costs neither the work nor the reminder in the inbox', async () => {
+  const openid = await joinAnew(stand.own);
+  const first = await stand.as(openid, { answers: { subscribe: 'reject' } });
+  await first.navigateTo(DETAIL);
+  await first.tap({ id: 'remind-me' });
+  expect(first.text()).toContain('到期前会提醒你');
+  await first.close();
+  const again = await stand.as(openid, { storage: first.storage });
+  again.addPicture('a.jpg', await takePicture());
+  await again.navigateTo(DETAIL);
+  await again.tap({ id: 'remind-me' });
+  expect(askedOf(again)).toEqual([]);
+  await again.navigateTo(FORM);
+  await fillIn(again);
+  await again.tap({ id: 'send' });
+  expect(askedOf(again)).toEqual([['review-done', 'revision-asked']]);
+  expect(await allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1 });
+});
+
+it('reminders are switched off and on where one’s data is', async () => {
+  const openid = await joinAnew(stand.own);
+  const phone = await stand.as(openid);
+  await phone.navigateTo('/packages/member/privacy/index');
+  expect(phone.find({ id: 'reminders' }).text).toContain('任务到期前提醒我');
+  await phone.tap({ id: 'reminders' });
+  expect((await stand.own.act<{ reminders: boolean }>(openid, 'member.consents', {})).reminders).toBe(false);
+  await phone.tap({ id: 'reminders' });
+  expect((await stand.own.act<{ reminders: boolean }>(openid, 'member.consents', {})).reminders).toBe(true);
+});
+
+it('the demo’s reminder opens its task', async () => {
+  const phone = await stand.as('owner-base');
+  await phone.switchTab('/pages/inbox/index');
+  const { items } = await stand.own.act<{
+    items: { messageId: string; content: { kind: string; taskId: string } }[];
+  }>('owner-base', 'inbox.list', {});
+  const message = items.find(({ content }) => content.kind === 'deadline.soon');
+  await phone.tap({ id: `message-${message?.messageId}` });
+  expect(phone.route).toBe('packages/task/detail/index');
+  expect(phone.text()).toContain('为你延期');
+});
