@@ -9,6 +9,7 @@ import {
   type GateState,
   lowWater,
   type PolicyTerms,
+  stateOfTier,
   type UpperTier,
 } from './policy';
 import type { PolicyDraft } from './policyDraft';
@@ -111,7 +112,8 @@ export interface WhatIfRow {
 }
 
 /** A row is skipped when its member was no longer as listed when their turn came. */
-export type RowOutcome = 'listed' | 'done' | 'skipped';
+export const ROW_OUTCOMES = ['listed', 'done', 'skipped'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 
 const GROWTH_DIGITS = 9;
 const MOST_GROWTH = 10 ** GROWTH_DIGITS - 1;
@@ -142,6 +144,22 @@ function couldMeetGate({ weights }: PolicyTerms, gate: Gate, totals: Figures['to
     case 'memberDays':
       return true;
   }
+}
+
+/**
+ * Whether a member with these figures meets those gates of a tier that ask for them. Cars and days of membership are
+ * left open, so that members need only be read where it is worth it.
+ */
+export function contributesEnough(
+  policy: PolicyTerms,
+  tier: UpperTier,
+  figures: Figures,
+  nowMs: number,
+): boolean {
+  const unknown = { cars: [], joinedAtMs: nowMs };
+  return stateOfTier(policy, tier, unknown, figures, nowMs).every(
+    ({ met, windowDays }) => met || windowDays === null,
+  );
 }
 
 /** Whether a tier can only be reached by contributing. */

@@ -9,6 +9,7 @@ import { GOALS } from '@/domain/task';
 import { TIERS, type Tier } from '@/domain/tier';
 import {
   applyWhatIf,
+  contributesEnough,
   couldMeet,
   foresee,
   PROGRESS_BINS,
@@ -131,6 +132,15 @@ describe('what a draft does to a member', () => {
         const base: Simulated = { ...who, tier: 'base' };
         if (couldMeet(draft, 'active', known?.totals ?? { growth: 0, works: 0 })) return;
         expect(foresee(draft, base, known, NOW_MS)?.effect).not.toBe('rises');
+      }),
+    );
+  });
+
+  test('and neither does anybody who is passed over because of what they contributed', () => {
+    fc.assert(
+      fc.property(policy, member, figures, (draft, who, known) => {
+        fc.pre(known !== null && !contributesEnough(draft, 'active', known, NOW_MS));
+        expect(foresee(draft, { ...who, tier: 'base' }, known, NOW_MS)?.effect).not.toBe('rises');
       }),
     );
   });

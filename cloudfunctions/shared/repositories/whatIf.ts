@@ -1,6 +1,14 @@
 import type { Figures } from '@/domain/figures';
 import type { Tier } from '@/domain/tier';
-import type { Effect, Simulated, WhatIf, WhatIfRow } from '@/domain/whatIf';
+import {
+  EFFECTS,
+  type Effect,
+  ROW_OUTCOMES,
+  type RowOutcome,
+  type Simulated,
+  type WhatIf,
+  type WhatIfRow,
+} from '@/domain/whatIf';
 import { command, list, listFields } from '../cloud';
 
 /** The latest simulations, the newest first. */
@@ -27,21 +35,42 @@ const LAST_CHARACTER = '\u{10ffff}';
 
 /** Rows in the order of tiers and growth, or by nickname where one is looked for. */
 export function listRows({ setId, effect, search, after, limit }: RowQuery): Promise<WhatIfRow[]> {
-  const where = effect === undefined ? { setId } : { setId, effect };
-  if (search === '') {
-    const place = after === undefined ? {} : { place: command.gt(after) };
-    return list('whatIfRows', { where: { ...where, ...place }, orderBy: ['place', 'asc'], limit });
-  }
+  const effects = effect === undefined ? EFFECTS : [effect];
+  if (search === '') return listPlaced({ setId, effects, outcomes: ROW_OUTCOMES, after, limit });
   const from = after === undefined ? command.gte(search) : command.gt(after);
-  const range = { search: from.and(command.lt(`${search}${LAST_CHARACTER}`)) };
-  return list('whatIfRows', { where: { ...where, ...range }, orderBy: ['search', 'asc'], limit });
+  return list('whatIfRows', {
+    where: {
+      setId,
+      effect: command.in(effects),
+      search: from.and(command.lt(`${search}${LAST_CHARACTER}`)),
+    },
+    orderBy: ['search', 'asc'],
+    limit,
+  });
 }
 
 /** Rows that were not carried out, in the order of tiers and growth. */
 export function listSkipped(setId: string, after: string | undefined, limit: number): Promise<WhatIfRow[]> {
+  return listPlaced({ setId, effects: EFFECTS, outcomes: ['skipped'], after, limit });
+}
+
+/** Rows that are to be carried out or were, in the order of tiers and growth. */
+export function listTurn(setId: string, effect: Effect, after: string, limit: number): Promise<WhatIfRow[]> {
+  return listPlaced({ setId, effects: [effect], outcomes: ROW_OUTCOMES, after, limit });
+}
+
+/** One index keeps the order of places for each effect and outcome; the database merges those that are asked for. */
+function listPlaced(query: {
+  setId: string;
+  effects: readonly Effect[];
+  outcomes: readonly RowOutcome[];
+  after: string | undefined;
+  limit: number;
+}): Promise<WhatIfRow[]> {
+  const { setId, effects, outcomes, after, limit } = query;
   const place = after === undefined ? {} : { place: command.gt(after) };
   return list('whatIfRows', {
-    where: { setId, outcome: 'skipped', ...place },
+    where: { setId, effect: command.in(effects), outcome: command.in(outcomes), ...place },
     orderBy: ['place', 'asc'],
     limit,
   });
@@ -112,6 +141,7 @@ export function listRisers(
     where: {
       setId,
       effect: 'rises',
+      outcome: 'listed',
       place: command.gt(range.after).and(command.lt(range.before)),
     },
     orderBy: ['place', 'asc'],

@@ -7,9 +7,10 @@ import { changeDraft, POLICY_DRAFT_ID } from '@/domain/policyDraft';
 import { PROGRAMME_ID } from '@/domain/programme';
 import { foresee, isSameDraft, type RowOutcome, type WhatIf, type WhatIfRow } from '@/domain/whatIf';
 import { recordDecision } from '../audit';
-import { command, type Documents, list } from '../cloud';
+import type { Documents } from '../cloud';
 import { carryOut } from '../evaluation';
 import { moveMember } from '../ladder';
+import { listTurn } from '../repositories/whatIf';
 import { transactOnce } from '../transact';
 import { type Step, TURNS } from './position';
 
@@ -71,11 +72,7 @@ export async function carryStep(
 ): Promise<Step | null> {
   const effect = TURNS[turn];
   if (effect === undefined) return null;
-  const rows = await list('whatIfRows', {
-    where: { setId: run.setId, effect, place: command.gt(after) },
-    orderBy: ['place', 'asc'],
-    limit: ROWS_PER_CHUNK,
-  });
+  const rows = await listTurn(run.setId, effect, after, ROWS_PER_CHUNK);
   for (const { _id } of rows) await carryRow(run, _id);
   const last = rows.at(-1);
   const isFull = last !== undefined && rows.length === ROWS_PER_CHUNK;

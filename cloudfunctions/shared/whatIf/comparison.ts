@@ -1,5 +1,5 @@
 import type { WhatIfRow } from '@/domain/whatIf';
-import { command, list, removeWhere } from '../cloud';
+import { command, removeWhere } from '../cloud';
 import { loadByIds } from '../repositories/byIds';
 import { listSet } from '../repositories/whatIf';
 import type { Counts, Step } from './position';
@@ -34,11 +34,7 @@ function isSame(row: WhatIfRow, anew: WhatIfRow | undefined): boolean {
 
 /** Removes some of a set's rows and says whether there may be more. */
 export async function dropRows(setId: string): Promise<boolean> {
-  const rows = await list('whatIfRows', {
-    where: { setId },
-    orderBy: ['place', 'asc'],
-    limit: ROWS_PER_CHUNK,
-  });
+  const rows = await listSet(setId, '', ROWS_PER_CHUNK);
   if (rows.length > 0) {
     await removeWhere('whatIfRows', { _id: command.in(rows.map(({ _id }) => _id)) });
   }
