@@ -39,7 +39,7 @@ export function Cell(props: CellProps) {
       className={classes(
         'ui-cell',
         danger && 'ui-cell--danger',
-        Boolean(extra) && 'ui-cell--wrap',
+        Boolean(extra || value) && 'ui-cell--wrap',
         disabled && 'ui-cell--disabled',
       )}
       hoverClass={active ? 'ui-cell--pressed' : 'none'}

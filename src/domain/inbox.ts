@@ -116,7 +116,7 @@ export function wordMessage(content: MessageContent): { title: string; body: str
       };
     case 'ranking.won':
       return {
-        title: `「${content.taskTitle}」你是第 ${content.rank} 等`,
+        title: `「${content.taskTitle}」你得了${wordRank(content.rank)}`,
         body: `${endSentence(content.comment)}奖励：${wordPrize(content.prize)}。`,
       };
     case 'ranking.announced':
@@ -273,8 +273,15 @@ function wordDay(atMs: number): string {
 export function wordPrize(prize: Prize): string {
   switch (prize.kind) {
     case 'points':
-      return `积分 ${prize.points}`;
+      return `${prize.points} 积分`;
   }
+}
+
+const RANKS = '一二三四五六七八九十';
+
+/** 一等奖 */
+export function wordRank(rank: number): string {
+  return `${RANKS[rank - 1] ?? `第 ${rank} `}等奖`;
 }
 
 /** What a work brought, or nothing where it brought nothing. */

@@ -21,7 +21,7 @@ export function toneOfKappa({ kappa }: Kappa): 'accent' | 'positive' | 'warning'
   return kappa > 0.4 ? 'warning' : 'danger';
 }
 
-/** 相同 12/16 */
+/** 16 条里 12 条相同 */
 export function wordSame({ same, count }: Kappa): string {
-  return `相同 ${same}/${count}`;
+  return count === 0 ? '' : `${count} 条里 ${same} 条相同`;
 }

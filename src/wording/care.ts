@@ -4,7 +4,7 @@ import { wordAge, wordDay, wordSpan } from './dates';
 export const CARE_NAMES: Readonly<Record<CareKind, string>> = {
   frustrated: '可能受挫',
   silent: '安静了',
-  busy: '忙得不寻常',
+  busy: '特别忙',
 };
 
 export const OUTCOME_NAMES: Readonly<Record<CareOutcome, string>> = {
@@ -52,7 +52,7 @@ export function wordFacts(facts: CareFacts, nowMs: number): CareFigure[] {
           ? []
           : [
               {
-                label: decision.appealed ? '被处理并已申诉' : '被处理',
+                label: decision.appealed ? '内容被处理，已申诉' : '内容被处理',
                 value: wordAge(decision.atMs, nowMs),
               },
             ]),

@@ -1,4 +1,5 @@
 import { FORBIDDEN_NAMES } from '@/domain/covenant';
+import { wordRank } from '@/domain/inbox';
 import type { PostingReason } from '@/domain/points';
 import { ROLE_NAMES } from '@/domain/role';
 
@@ -8,11 +9,11 @@ export function wordPosting(reason: PostingReason): { title: string; kind: strin
     case 'task.reward':
       return { title: reason.taskTitle, kind: '作品通过' };
     case 'ranking.prize':
-      return { title: reason.taskTitle, kind: `第 ${reason.rank} 等奖` };
+      return { title: reason.taskTitle, kind: wordRank(reason.rank) };
     case 'prize.reversed':
-      return { title: reason.taskTitle, kind: `作品被移除，第 ${reason.rank} 等奖收回` };
+      return { title: reason.taskTitle, kind: `作品被移除，${wordRank(reason.rank)}收回` };
     case 'prize.restored':
-      return { title: reason.taskTitle, kind: `申诉成立，第 ${reason.rank} 等奖恢复` };
+      return { title: reason.taskTitle, kind: `申诉成立，${wordRank(reason.rank)}恢复` };
     case 'work.reversed':
       return { title: reason.taskTitle, kind: '作品被移除' };
     case 'work.restored':

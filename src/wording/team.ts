@@ -1,4 +1,4 @@
-import type { AuditState, AuditSubject } from '@/domain/audit';
+import type { AuditSubject } from '@/domain/audit';
 
 const ACTION_NAMES: Readonly<Record<string, string>> = {
   'review.decide': '审核作品',
@@ -87,14 +87,4 @@ export function wordDecision(action: string): string {
 
 export function wordSubject(subject: AuditSubject): string {
   return SUBJECT_NAMES[subject.kind];
-}
-
-/** status: submitted → approved, one line for each name that a decision touched. */
-export function wordChanges(before: AuditState, after: AuditState): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.map((name) => {
-    const [from, to] = [before[name], after[name]];
-    if (from === undefined) return `${name}：${to}`;
-    return to === undefined || to === from ? `${name}：${from}` : `${name}：${from} → ${to}`;
-  });
 }

@@ -4,6 +4,7 @@ import { NumberField } from '@/components/NumberField';
 import { formatNumber } from '@/components/Numeral';
 import { Section } from '@/components/Section';
 import { APPROVAL_FROM_POINTS, APPROVAL_FROM_PRIZE_YUAN, BRIEF_LIMITS, needsAgreement } from '@/domain/brief';
+import { wordRank } from '@/domain/inbox';
 import { POINTS_PER_YUAN } from '@/domain/points';
 import type { PrizeStep } from '@/domain/task';
 import { writeBrief } from '@/stores/briefDraft';
@@ -56,7 +57,7 @@ function Ladder({ prizes }: { prizes: readonly PrizeStep[] }) {
     <Section title="名次奖励" note="截止后按得分排名，在基础奖励之外">
       {prizes.map(({ places, prize }, index) => (
         <View key={keyOf(index)} className="editor__well">
-          <View className="editor__place">{`第 ${index + 1} 等`}</View>
+          <View className="editor__place">{wordRank(index + 1)}</View>
           <View className="editor__pair">
             <NumberField
               id={`prize-places-${index + 1}`}

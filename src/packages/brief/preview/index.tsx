@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import type { Brief } from '@/domain/brief';
+import { wordRank } from '@/domain/inbox';
 import { isAnswered, questionsOf } from '@/domain/kind';
 import { QUESTION_NAMES } from '@/domain/question';
 import { TIER_NAMES } from '@/domain/tier';
@@ -149,7 +150,7 @@ function Judged({ brief }: { brief: Brief }) {
             {prizes.map(({ places, prize }, index) => (
               <Cell
                 key={`step-${String(index)}`}
-                title={`第 ${index + 1} 等`}
+                title={wordRank(index + 1)}
                 note={`${places} 名`}
                 value={`${formatNumber(prize.points)} 积分`}
               />

@@ -12,12 +12,13 @@ function Line({ label, kappa }: { label: string; kappa: Kappa }) {
   return (
     <View className="agreement__line">
       <Progress
-        label={`${label}（${wordSame(kappa)}）`}
+        label={label}
         showLabel
         value={Math.max(0, kappa.kappa ?? 0) * 100}
         text={wordKappa(kappa)}
         tone={toneOfKappa(kappa)}
       />
+      <View className="agreement__same">{wordSame(kappa)}</View>
     </View>
   );
 }
@@ -38,11 +39,18 @@ export function PairCard({ row, onGold }: PairCardProps) {
       title={`${names[0]} 与 ${names[1] ?? '标准样本'}`}
       note={`最近 ${works} 件，从${wordDay(sinceMs, nowMs)}起`}
     >
-      <Line label="全部" kappa={overall} />
-      {byCriterion.map((criterion) => (
-        <Line key={criterion.criterionId} label={criterion.title} kappa={criterion} />
-      ))}
-      {overall.count < ENOUGH ? <View className="agreement__note">件数还少，数字仅供参考</View> : null}
+      {overall.count < ENOUGH ? (
+        <View className="agreement__few">
+          {`一共打了 ${overall.count} 条，${overall.same} 条相同。件数还少，看不出一致程度。`}
+        </View>
+      ) : (
+        <>
+          <Line label="全部" kappa={overall} />
+          {byCriterion.map((criterion) => (
+            <Line key={criterion.criterionId} label={criterion.title} kappa={criterion} />
+          ))}
+        </>
+      )}
       {alike.length === 0 ? null : (
         <View className="agreement__works">
           <View className="agreement__label">每条都相同的作品，可设为标准样本</View>

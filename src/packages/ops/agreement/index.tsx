@@ -51,7 +51,8 @@ export default function AgreementPage() {
     <Page id="agreement">
       <View className="agreement__head">
         <View className="agreement__note">
-          加权 kappa：1 是完全一致，0 和碰巧一样。差一档算小分歧，差三档算大分歧。每对评审只看最近的 100 件。
+          1 是完全一致，0 和碰巧一样（加权 kappa）。差一档算小分歧，差三档算大分歧。每对评审只看最近的 100
+          件。
         </View>
       </View>
       <Section

@@ -28,7 +28,7 @@ export const CandidateCard = memo(function CandidateCard({ row, chosen, onToggle
       onClick={() => {
         if (row.invitable) onToggle(row.memberId);
       }}
-      {...aria({ role: 'checkbox', label: `${row.nickname}，已完成 ${percent}%`, checked: chosen })}
+      {...aria({ role: 'checkbox', label: `${row.nickname}，条件达成 ${percent}%`, checked: chosen })}
     >
       <View className="candidates__head">
         <Avatar name={row.nickname} src={row.avatarUrl ?? undefined} size="small" />
@@ -39,12 +39,13 @@ export const CandidateCard = memo(function CandidateCard({ row, chosen, onToggle
         {row.invitation === null || row.invitable ? null : <Tag>{INVITATION_WORDS[row.invitation]}</Tag>}
         {row.invitable ? <Icon name={chosen ? 'circle-check' : 'circle'} size={24} /> : null}
       </View>
-      <Progress value={percent} label="已完成" showLabel text={`${percent}%`} />
+      <Progress value={percent} label="条件达成" showLabel text={`${percent}%`} />
       <View className="candidates__gates">
         {row.gates.map((gate) => (
           <View key={`${gate.figure}.${gate.windowDays}`} className="candidates__gate">
             <View>{wordGate(gate)}</View>
             <View className={classes('candidates__value', gate.met && 'candidates__value--met')}>
+              {gate.met ? <Icon name="check" /> : null}
               {`${gate.value} / ${wordAmount(gate, gate.bar)}`}
             </View>
           </View>

@@ -35,7 +35,7 @@ export function Filters({ onFilter }: FiltersProps) {
   };
   return (
     <View className="candidates__filters">
-      <Chips>
+      <Chips line>
         <Chip
           id="filter-ready"
           text="条件全部满足"

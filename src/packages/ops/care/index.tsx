@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { aria } from '@/components/aria';
 import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
+import { classes } from '@/components/classes';
 import { Empty } from '@/components/Empty';
 import { FirstLoad } from '@/components/FirstLoad';
+import { Icon } from '@/components/Icon';
 import { Page } from '@/components/Page';
 import { usePagedList } from '@/components/pagedList';
 import { useShown } from '@/components/shown';
@@ -39,7 +42,7 @@ export default function CarePage() {
     if (to + ROWS_AHEAD >= list.items.length) void list.loadMore();
   };
   const filters = (
-    <Chips>
+    <Chips line>
       <Chip id="kind-all" text="全部" selected={kind === null} onClick={() => choose(null)} />
       {CARE_KINDS.map((each) => (
         <Chip
@@ -80,21 +83,17 @@ export default function CarePage() {
     >
       {filters}
       <View className="care__place">
-        <Button id="previous" tone="quiet" size="small" disabled={place === 0} onClick={() => go(place - 1)}>
-          上一位
-        </Button>
+        <Turn id="previous" label="上一位" icon="chevron-left" to={place - 1} onTurn={go} />
         <View id="care-count" className="care__count">
           {`第 ${place + 1} 位，共 ${waiting >= CARES_COUNTED ? `${CARES_COUNTED}+` : waiting} 位`}
         </View>
-        <Button
+        <Turn
           id="next"
-          tone="quiet"
-          size="small"
-          disabled={place + 1 >= list.items.length}
-          onClick={() => go(place + 1)}
-        >
-          下一位
-        </Button>
+          label="下一位"
+          icon="chevron-right"
+          to={place + 1 < list.items.length ? place + 1 : -1}
+          onTurn={go}
+        />
       </View>
       <CareCard row={row} />
       <PraiseSheet
@@ -111,5 +110,30 @@ export default function CarePage() {
         onSettled={() => setSheet(null)}
       />
     </Page>
+  );
+}
+
+interface TurnProps {
+  id: string;
+  label: string;
+  icon: 'chevron-left' | 'chevron-right';
+  /** The place in the list, or -1 where there is nobody. */
+  to: number;
+  onTurn: (to: number) => void;
+}
+
+function Turn({ id, label, icon, to, onTurn }: TurnProps) {
+  const off = to < 0;
+  return (
+    <View
+      id={id}
+      className={classes('care__turn', off && 'care__turn--off')}
+      onClick={() => {
+        if (!off) onTurn(to);
+      }}
+      {...aria({ role: 'button', label, disabled: off || undefined })}
+    >
+      <Icon name={icon} size={24} />
+    </View>
   );
 }

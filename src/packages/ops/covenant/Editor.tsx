@@ -61,15 +61,17 @@ export function Editor({ text }: { text: CovenantText }) {
                 maxLength={LIMITS.kindLength}
                 onChange={(value) => change({ ...kind, title: value })}
               />
-              <Lines
-                id={`example-${kind.id}`}
-                name="例子"
-                lines={kind.examples}
-                maxLength={LIMITS.exampleLength}
-                mostLines={LIMITS.examples}
-                onChange={(examples) => change({ ...kind, examples })}
-              />
-              <Button id={`kind-remove-${kind.id}`} tone="quiet" onClick={() => remove(kind)}>
+              <View className="covenant-edit__examples">
+                <Lines
+                  id={`example-${kind.id}`}
+                  name="例子"
+                  lines={kind.examples}
+                  maxLength={LIMITS.exampleLength}
+                  mostLines={LIMITS.examples}
+                  onChange={(examples) => change({ ...kind, examples })}
+                />
+              </View>
+              <Button id={`kind-remove-${kind.id}`} tone="quiet" icon="trash-2" onClick={() => remove(kind)}>
                 删除这一类
               </Button>
             </Card>

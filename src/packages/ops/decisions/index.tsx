@@ -10,9 +10,10 @@ import { useShown } from '@/components/shown';
 import type { DecisionRow } from '@/contract/audit';
 import { checkAudit, useAuditCheck, useDecisions } from '@/stores/audit';
 import { moreState } from '@/stores/list';
+import { wordChanges } from '@/wording/audit';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
-import { wordChanges, wordDecision, wordSubject } from '@/wording/team';
+import { wordDecision, wordSubject } from '@/wording/team';
 import '@/wording/teamErrors';
 import './index.scss';
 
@@ -87,7 +88,7 @@ function Decision({ row }: { row: DecisionRow }) {
       </View>
       {row.reason === '' ? null : <View className="decisions__why">{row.reason}</View>}
       <View className="decisions__changes">
-        {`${wordSubject(row.subject)}  ${wordChanges(row.before, row.after).join('  ')}`}
+        {[wordSubject(row.subject), ...wordChanges(row.before, row.after)].join(' · ')}
       </View>
     </View>
   );

@@ -135,13 +135,15 @@ export function Editor({ plan }: { plan: GatheringPlan | null }) {
         onChange={(agenda) => writeGathering({ agenda })}
       />
       <Slots />
-      <MomentField
-        id="replies"
-        label="选时间截止"
-        error={problems.includes('repliesUntilMs') ? '要晚于现在，不晚于最早的一场' : undefined}
-        value={values.repliesUntilMs}
-        onChange={(repliesUntilMs) => writeGathering({ repliesUntilMs })}
-      />
+      <View className="meeting__replies">
+        <MomentField
+          id="replies"
+          label="选时间截止"
+          error={problems.includes('repliesUntilMs') ? '要晚于现在，不晚于最早的一场' : undefined}
+          value={values.repliesUntilMs}
+          onChange={(repliesUntilMs) => writeGathering({ repliesUntilMs })}
+        />
+      </View>
       <Section title="邀请谁" note={`${values.people.length} 位，最多 ${GATHERING_LIMITS.members} 位`}>
         <Chips>
           {values.people.map(({ memberId, nickname }) => (

@@ -10,6 +10,7 @@ import type { GatheringPlan, Person } from '@/contract/gathering';
 import { cancelGathering, writeMinutes } from '@/stores/gatheringDesk';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { WordsSheet } from '../insights/WordsSheet';
+import { NoteSheet } from './NoteSheet';
 import './index.scss';
 
 const namesOf = (people: readonly Person[]) => people.map(({ nickname }) => nickname).join('、');
@@ -17,12 +18,13 @@ const namesOf = (people: readonly Person[]) => people.map(({ nickname }) => nick
 /** Who comes when and who waits, what was said, and the way to call it off. */
 export function Plan({ plan, onChanged }: { plan: GatheringPlan; onChanged: () => void }) {
   const { gathering, phase, lists, invited } = plan;
-  const [sheet, setSheet] = useState<'minutes' | 'cancel' | null>(null);
+  const [sheet, setSheet] = useState<'minutes' | 'note' | 'cancel' | null>(null);
   const nowMs = Date.now();
   const begun = gathering.slots.some(({ startsAtMs }) => startsAtMs <= nowMs);
   const coming = new Set(
     lists.flatMap(({ seated, waiting }) => [...seated, ...waiting].map((person) => person.memberId)),
   );
+  const present = lists.flatMap(({ seated }) => seated);
   const others = invited.filter(({ memberId }) => !coming.has(memberId));
   const cancelled = phase === 'cancelled';
   return (
@@ -86,11 +88,22 @@ export function Plan({ plan, onChanged }: { plan: GatheringPlan; onChanged: () =
           </Card>
         </Section>
       )}
+      {begun && !cancelled && present.length > 0 ? (
+        <Button id="note" tone="secondary" block onClick={() => setSheet('note')}>
+          记一条车主说的建议
+        </Button>
+      ) : null}
       {cancelled || phase === 'over' ? null : (
         <Button id="cancel" tone="quiet" block onClick={() => setSheet('cancel')}>
           取消这场座谈
         </Button>
       )}
+      <NoteSheet
+        gatheringId={gathering._id}
+        people={present}
+        open={sheet === 'note'}
+        onClose={() => setSheet(null)}
+      />
       <WordsSheet
         id="minutes-sheet"
         open={sheet === 'minutes'}

@@ -41,7 +41,7 @@ export default function LinksPage() {
             key={row.linkId}
             id={`link-${row.linkId}`}
             title={row.taskTitle}
-            note={`${PLATFORM_NAMES[row.platform]} · ${wordAge(row.atMs, nowMs)}提交`}
+            note={`${PLATFORM_NAMES[row.platform]} · ${wordAge(row.atMs, nowMs)} 提交`}
             value="打不开了"
             onClick={() => setOpened(row)}
           />

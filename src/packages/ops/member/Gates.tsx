@@ -38,7 +38,7 @@ export function Gates({ profile }: { profile: MemberProfile }) {
   return (
     <>
       {ladder.next === null ? null : (
-        <Section title={`离「${TIER_NAMES[ladder.next.tier]}」`}>
+        <Section title={`离「${TIER_NAMES[ladder.next.tier]}」还有多远`}>
           <GateLines gates={ladder.next.gates} />
         </Section>
       )}

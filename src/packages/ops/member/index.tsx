@@ -3,8 +3,6 @@ import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Avatar } from '@/components/Avatar';
 import { Button } from '@/components/Button';
-import { Chip } from '@/components/Chip';
-import { Chips } from '@/components/Chips';
 import { LoadFailure } from '@/components/LoadFailure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
@@ -65,11 +63,11 @@ function Head({ profile }: { profile: MemberProfile }) {
       </View>
       {interests.length === 0 ? null : (
         <Section title="兴趣">
-          <Chips>
+          <View className="member__interests">
             {interests.map((id) => (
-              <Chip key={id} text={nameInterest(id)} />
+              <Tag key={id}>{nameInterest(id)}</Tag>
             ))}
-          </Chips>
+          </View>
         </Section>
       )}
     </>
@@ -126,9 +124,11 @@ export default function MemberPage() {
       <Decisions decisions={data.decisions} />
       <TierChanges changes={data.changes} />
       {permissions.includes('guardian.manage') && canGuard(data) && !data.me ? (
-        <Button id="invite-guardian" tone="secondary" block onClick={() => setTrusting(true)}>
-          邀请做声誉守护者
-        </Button>
+        <View className="member__more">
+          <Button id="invite-guardian" tone="secondary" block onClick={() => setTrusting(true)}>
+            邀请做声誉守护者
+          </Button>
+        </View>
       ) : null}
       <View className="member__foot">打开这一页会留下记录，车主能看到是哪个角色看过。</View>
       <InviteForm

@@ -38,7 +38,7 @@ function Filters({ onFacets }: { onFacets: () => void }) {
         confirm="search"
         onChange={(typed) => wish({ text: typed })}
       />
-      <Chips>
+      <Chips line>
         {TIERS.map((each) => (
           <Chip
             key={each}

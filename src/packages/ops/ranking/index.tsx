@@ -14,7 +14,7 @@ import { useShown } from '@/components/shown';
 import { TextArea } from '@/components/TextArea';
 import { showToast } from '@/components/Toast';
 import type { ContenderView, RankingDraft } from '@/contract/ranking';
-import { wordPrize } from '@/domain/inbox';
+import { wordPrize, wordRank } from '@/domain/inbox';
 import { codeOf } from '@/stores/failure';
 import { announceRanking, openComments, useComments, useRankingDraft, writeComment } from '@/stores/ranking';
 import { RANKING_RULE } from '@/wording/ranking';
@@ -139,16 +139,18 @@ interface ContenderProps {
 function Contender({ contender, comment, fixed }: ContenderProps) {
   const { rank, nickname, imageUrl, text, score, prize, submissionId } = contender;
   return (
-    <Card title={`第 ${rank} 等 · ${wordPrize(prize)}`}>
+    <Card title={`${wordRank(rank)} · ${wordPrize(prize)}`}>
       <View className="ranking-draft__work">
         {imageUrl === null ? null : (
           <Image className="ranking-draft__image" src={imageUrl} mode="aspectFill" lazyLoad />
         )}
         <View className="ranking-draft__words">
-          <View className="ranking-draft__name">{nickname}</View>
+          <View className="ranking-draft__head-line">
+            <View className="ranking-draft__name">{nickname}</View>
+            <Numeral value={score} unit="分" />
+          </View>
           <View className="ranking-draft__text">{text}</View>
         </View>
-        <Numeral value={score} unit="分" />
       </View>
       {fixed ? (
         <View>{comment}</View>

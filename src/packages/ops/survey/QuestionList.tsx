@@ -44,7 +44,7 @@ export function QuestionList() {
     });
   };
   return (
-    <Section title="题目" note={`${questions.length} 题，点开修改`}>
+    <Section title="题目" note={questions.length === 0 ? '还没有题目' : `${questions.length} 题，点开修改`}>
       {questions.map((question, index) => (
         <View key={question.id} className="writing__question">
           <Card flush>

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
 import { Empty } from '@/components/Empty';
 import { ErrorState } from '@/components/ErrorState';
 import { showFailure } from '@/components/failure';
@@ -158,7 +157,7 @@ function Basics() {
         rows={3}
         onChange={(text) => writeSurvey({ intro: text })}
       />
-      <Card flush>
+      <View className="writing__switch">
         <Switch
           id="anonymous"
           title="匿名"
@@ -166,7 +165,7 @@ function Basics() {
           value={anonymous}
           onChange={(value) => writeSurvey({ anonymous: value })}
         />
-      </Card>
+      </View>
     </>
   );
 }

@@ -52,7 +52,7 @@ export default function WhatIfPage() {
           <Empty
             picture="search"
             text="还没有试算过"
-            note="调整规则后先看看会影响谁，应用之前不会改动任何人"
+            note="改了规则先在这里看会影响谁，应用之前谁都不会变"
             action={{ text: '去调整规则', onClick: () => openPage('ops.policyEditor') }}
           />
         ) : (

@@ -12,7 +12,7 @@ import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { TaskView } from '@/contract/task';
-import { wordPrize } from '@/domain/inbox';
+import { wordPrize, wordRank } from '@/domain/inbox';
 import { isAnswered } from '@/domain/kind';
 import { TIER_NAMES } from '@/domain/tier';
 import { openPage } from '@/routes';
@@ -172,7 +172,7 @@ function Ladder({ task }: { task: TaskView }) {
           <Cell
             // The order of the ladder is all that names its steps.
             key={`step-${String(index)}`}
-            title={`第 ${index + 1} 等`}
+            title={wordRank(index + 1)}
             note={`${places} 名`}
             value={wordPrize(prize)}
           />

@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import type { WinnerView } from '@/contract/ranking';
-import { wordPrize } from '@/domain/inbox';
+import { wordPrize, wordRank } from '@/domain/inbox';
 import { useRanking } from '@/stores/ranking';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
@@ -48,7 +48,7 @@ export default function RankingPage() {
         <View className="ranking__rule">{`${wordAge(data.announcedAtMs, nowMs)}公布。${RANKING_RULE}`}</View>
       </View>
       {ranks.map((rank) => (
-        <Section key={rank} title={`第 ${rank} 等`}>
+        <Section key={rank} title={wordRank(rank)}>
           {data.winners
             .filter((winner) => winner.rank === rank)
             .map((winner) => (
