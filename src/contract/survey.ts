@@ -21,6 +21,8 @@ export interface SurveyView {
   phase: SurveyPhase;
   closesAtMs: number;
   answered: boolean;
+  /** Whether as many have answered as are asked for. */
+  full: boolean;
 }
 
 export interface MySurveyRow {

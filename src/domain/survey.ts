@@ -164,6 +164,11 @@ export function hasQuota(survey: Pick<Survey, 'mostAnswers' | 'quotas'>): boolea
   return survey.mostAnswers !== null || survey.quotas.length > 0;
 }
 
+/** Whether as many have answered as are asked for: whoever comes now is thanked before the first question. */
+export function isFull(survey: Pick<Survey, 'mostAnswers'>, count: QuotaCount | null): boolean {
+  return survey.mostAnswers !== null && (count?.total ?? 0) >= survey.mostAnswers;
+}
+
 /**
  * The count after one more answer. Refuses with SURVEY.QUOTA_FULL when a bound is reached. Quotas of an anonymous
  * survey look at the released answers alone: counted one by one, they would tell whoever answers next what the
@@ -176,9 +181,7 @@ export function takeQuota(
   released: Record<string, Record<string, number>>,
 ): QuotaCount {
   const taken = count ?? { _id: survey._id, total: 0, options: {} };
-  if (survey.mostAnswers !== null && taken.total >= survey.mostAnswers) {
-    throw new DomainError('SURVEY.QUOTA_FULL');
-  }
+  if (isFull(survey, taken)) throw new DomainError('SURVEY.QUOTA_FULL');
   const options = { ...taken.options };
   for (const quota of survey.quotas) {
     if (!hasChosen(answers, quota)) continue;

@@ -112,6 +112,9 @@ test('a quota holds when many answer at the same moment', async () => {
   const codes = replies.map((reply) => (reply.ok ? 'OK' : reply.error.code)).sort();
   expect(codes).toEqual(['OK', 'OK', 'OK', 'OK', 'SURVEY.QUOTA_FULL', 'SURVEY.QUOTA_FULL']);
   expect(stage.rows('surveyAnswers')).toHaveLength(4);
+  // Whoever comes now learns it before the first question.
+  const late = cores[codes.length - 1] ?? '';
+  expect(await stage.ask(late, 'survey.get', { surveyId })).toMatchObject({ phase: 'open', full: true });
 });
 
 test('an anonymous answer leads nowhere: not by a stored field, not by any action or export', async () => {

@@ -21,6 +21,8 @@ export interface Person extends Phone {
 export interface App extends OwnCloud {
   /** A phone of somebody, signed in, at the home page. A person keeps their phone until the app is closed. */
   as(openid: string, screen?: Partial<Screen>): Promise<Person>;
+  /** Lets time pass for the cloud and on every phone alike. */
+  travel(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,12 @@ export async function openApp(journey: string, wishes: CloudWishes = { demo: tru
   }
   const people: Person[] = [];
   let shots = 0;
+  let hasTravelled = false;
+  const keepTime = async ({ page }: Person): Promise<void> => {
+    await page.clock.setSystemTime(own.cloud.clock.nowMs());
+    // What is open goes on by the old clock until it is loaded anew.
+    await page.reload();
+  };
   const nextPicture = (name: string): string => {
     shots += 1;
     return path.join(folder, `${String(shots).padStart(2, '0')}-${name}.png`);
@@ -85,8 +93,14 @@ export async function openApp(journey: string, wishes: CloudWishes = { demo: tru
       const phone = await openPhone(browser, { origin: own.url, person: openid, ...screen });
       const person = makePerson(phone, openid, own.url, nextPicture);
       people.push(person);
+      if (hasTravelled) await keepTime(person);
       await person.goto('pages/home/index');
       return person;
+    },
+    travel: async (ms) => {
+      own.cloud.clock.advance(ms);
+      hasTravelled = true;
+      for (const person of people) await keepTime(person);
     },
     close: async () => {
       await browser.close();

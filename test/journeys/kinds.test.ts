@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { makeQuizBank } from '../../config/demo/quiz';
 import { filesThatTell } from '../quizAnswers';
-import { type App, openApp } from './app';
+import { type App, openApp, type Person } from './app';
 import { expectSound, read, see, tapId, write } from './hand';
 import { choosePicture } from './picture';
 import { someoneWithout } from './team';

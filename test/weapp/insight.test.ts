@@ -1,25 +1,12 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
-import type { Phone } from './runtime/phone';
+import { openidOf } from '../journeys/team';
+import { holdPage, holdTap } from './budget';
+import { standUp } from './owner';
 
-let own: OwnCloud;
-let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
+const stand = standUp();
 
 describe('what the team asks of its owners', () => {
   it('is a questionnaire, one question a screen, kept on the phone until it is sent', async () => {
-    phone = await openAs(own, 'owner-core');
+    const phone = await stand.as('owner-core');
     await phone.switchTab('/pages/me/index');
     await holdPage(phone, 'my questionnaires', () => phone.tap({ id: 'insight-entry' }));
     expect(phone.text()).toContain('座椅改款，想先听听你的');
@@ -44,14 +31,14 @@ describe('what the team asks of its owners', () => {
     await phone.tap({ id: 'next' });
     await phone.tap({ id: 'next' });
     expect(phone.text()).toContain('谢谢你，已经收到');
-    const mine = await own.act<{ answered: boolean }>('owner-core', 'survey.get', {
+    const mine = await stand.own.act<{ answered: boolean }>('owner-core', 'survey.get', {
       surveyId: 'survey-seats',
     });
     expect(mine.answered).toBe(true);
   });
 
   it('is a focus group, in which a full evening has a waiting list and the place in it is told', async () => {
-    phone = await openAs(own, 'owner-core');
+    const phone = await stand.as('owner-core');
     await holdPage(phone, 'focus group', () =>
       phone.navigateTo('/packages/insight/gathering/index?id=gathering-seats'),
     );
@@ -66,5 +53,82 @@ describe('what the team asks of its owners', () => {
     await phone.tap({ id: 'leave' });
     await phone.tap({ id: 'confirm-leave' });
     expect(phone.text()).toContain('你说了不参加');
+  });
+
+  it('is an anonymous questionnaire, which says that nobody can tell and stores no name', async () => {
+    const phone = await stand.as('owner-core');
+    await holdPage(phone, 'anonymous questionnaire', () =>
+      phone.navigateTo('/packages/insight/survey/index?id=survey-charging'),
+    );
+    expect(phone.text()).toContain('匿名，没有人能看出是谁填的');
+    await phone.tap({ id: 'start' });
+    await phone.tap({ id: 'option-o1' });
+    await phone.tap({ id: 'next' });
+    await phone.tap({ id: 'step-4' });
+    await phone.tap({ id: 'next' });
+    for (const id of ['o1', 'o3']) await phone.tap({ id: `option-${id}` });
+    await phone.tap({ id: 'next' });
+    await phone.tap({ id: 'next' });
+    await phone.input({ tag: 'textarea', id: 'words' }, '小区里装不了桩，夜里去快充站。');
+    await phone.tap({ id: 'next' });
+    expect(phone.text()).toContain('这份答案和你的名字没有任何关系');
+    const { member } = await stand.own.act<{ member: { memberId: string } }>('owner-core', 'member.me', {});
+    const stored = [...stand.own.cloud.database.exportLines('surveyAnswers')];
+    const answer = stored.find((line) => line.includes('小区里装不了桩，夜里去快充站。'));
+    expect(answer).not.toContain(member.memberId);
+    const mine = await stand.own.act<{ answered: boolean }>('owner-core', 'survey.get', {
+      surveyId: 'survey-charging',
+    });
+    expect(mine.answered).toBe(true);
+  });
+
+  it('asks for several things and for a number only where an answer leads to them', async () => {
+    const invitations = [...stand.own.cloud.database.exportLines('surveyInvitations')].map(
+      (line) => JSON.parse(line) as { surveyId: string; memberId: string; answered: boolean },
+    );
+    const open = invitations.find(({ surveyId, answered }) => surveyId === 'survey-seats' && !answered);
+    const phone = await stand.as(openidOf(stand.own, open?.memberId ?? ''));
+    await phone.navigateTo('/packages/insight/survey/index?id=survey-seats');
+    await phone.tap({ id: 'start' });
+    await phone.tap({ id: 'option-o1' });
+    await phone.tap({ id: 'next' });
+    expect(phone.text()).toContain('是哪里不舒服');
+    for (const id of ['o1', 'o2']) await phone.tap({ id: `option-${id}` });
+    await phone.tap({ id: 'next' });
+    await phone.input({ tag: 'input', id: 'number' }, '5');
+    expect(phone.text()).toContain('填 10 到 600 之间的数字');
+    await expect(phone.tap({ id: 'next' })).rejects.toThrow('disabled');
+    await phone.input({ tag: 'input', id: 'number' }, '120');
+    await phone.tap({ id: 'next' });
+    expect(phone.text()).toContain('如果有腰托自动调节');
+  });
+
+  it('is a focus group, in which whoever waits moves up when a seat is given back, and is told where it is', async () => {
+    const lists = [...stand.own.cloud.database.exportLines('slotLists')].map(
+      (line) => JSON.parse(line) as { _id: string; seatedIds: string[]; waitingIds: string[] },
+    );
+    const list = lists.find(({ waitingIds }) => waitingIds.length > 0);
+    const [seated = ''] = list?.seatedIds ?? [];
+    const [waiting = ''] = list?.waitingIds ?? [];
+    const phone = await stand.as(openidOf(stand.own, waiting));
+    await phone.navigateTo('/packages/insight/gathering/index?id=gathering-seats');
+    expect(phone.text()).toContain('排队中，第 1 位');
+    await stand.own.act(openidOf(stand.own, seated), 'gathering.reply', {
+      gatheringId: 'gathering-seats',
+      slotId: null,
+      requestId: 'seat-given-back',
+    });
+    await phone.switchTab('/pages/inbox/index');
+    await phone.pullDown();
+    await phone.tap({ text: '等到了一个席位' });
+    expect(phone.text()).toContain('席位留好了');
+    expect(phone.text()).toContain('腾讯会议 482 913 706');
+  });
+
+  it('is a focus group that has taken place, with its minutes for those who were there', async () => {
+    const phone = await stand.as('owner-core');
+    await phone.navigateTo('/packages/insight/gathering/index?id=gathering-winter');
+    expect(phone.text()).toContain('你参加的那一场');
+    expect(phone.text()).toContain('提前四十分钟最合适');
   });
 });

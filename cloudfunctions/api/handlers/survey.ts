@@ -10,6 +10,7 @@ import {
   checkAnswer,
   hasQuota,
   invitationToSurvey,
+  isFull,
   type Survey,
   surveyPhase,
   surveyProblems,
@@ -126,10 +127,14 @@ export const surveyHandlers: Pick<
   },
 
   async 'survey.get'({ actor, input, nowMs }) {
-    const { survey, answered } = await findInvited({ actor, nowMs }, input.surveyId);
+    const [{ survey, answered }, count] = await Promise.all([
+      findInvited({ actor, nowMs }, input.surveyId),
+      database.get('surveyQuotas', input.surveyId),
+    ]);
     const { _id: surveyId, title, intro, anonymous, thanksPoints, questions, closesAtMs } = survey;
     const phase = surveyPhase(survey, nowMs);
-    return { surveyId, title, intro, anonymous, thanksPoints, questions, phase, closesAtMs, answered };
+    const full = isFull(survey, count);
+    return { surveyId, title, intro, anonymous, thanksPoints, questions, phase, closesAtMs, answered, full };
   },
 
   async 'survey.answer'({ actor, input, nowMs, request: sent }) {

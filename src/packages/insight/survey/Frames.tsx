@@ -93,10 +93,14 @@ export function Thanks({ survey }: { survey: SurveyView }) {
   );
 }
 
-export function Over() {
+/** Nothing more is taken: it is over, or enough have answered. */
+export function Over({ full }: { full: boolean }) {
   return (
     <Page id="survey-over">
-      <Empty text="这份问卷已经结束" note="谢谢你愿意花时间，下次再邀请你" />
+      <Empty
+        text={full ? '这份问卷的名额已经满了' : '这份问卷已经结束'}
+        note="谢谢你愿意花时间，下次再邀请你"
+      />
     </Page>
   );
 }

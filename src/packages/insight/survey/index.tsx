@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { SurveyView } from '@/contract/survey';
 import { answerProblems, visibleQuestions } from '@/domain/question';
+import { codeOf } from '@/stores/failure';
 import { answerSurvey, openSurveyAnswers, sendSurvey, useSurvey, useSurveyAnswers } from '@/stores/survey';
 import { Opening, Over, Thanks } from './Frames';
 import { QuestionCard } from './QuestionCard';
@@ -21,6 +22,8 @@ export default function SurveyPage() {
   const { key, data, error, loading } = useShown(useSurvey);
   const opened = useSurveyAnswers((form) => form.key === surveyId);
   const [started, setStarted] = useState(false);
+  // The quota of an answer is known to be full only once it was given.
+  const [fullFor, setFullFor] = useState<string | null>(null);
   const load = () => useSurvey.getState().load(surveyId);
   useDidShow(() => {
     openSurveyAnswers(surveyId);
@@ -40,13 +43,15 @@ export default function SurveyPage() {
     );
   }
   if (data.answered) return <Thanks survey={data} />;
-  if (data.phase !== 'open') return <Over />;
-  if (started) return <Asking survey={data} />;
+  if (data.phase !== 'open' || data.full || fullFor === surveyId) {
+    return <Over full={data.phase === 'open'} />;
+  }
+  if (started) return <Asking survey={data} onFull={() => setFullFor(surveyId)} />;
   return <Opening survey={data} begun={Object.keys(answers).length > 0} onStart={() => setStarted(true)} />;
 }
 
 /** The questions that the answers so far lead to, one after the other; it goes on where it was left. */
-function Asking({ survey }: { survey: SurveyView }) {
+function Asking({ survey, onFull }: { survey: SurveyView; onFull: () => void }) {
   const { surveyId, questions } = survey;
   const { answers } = useSurveyAnswers(({ values }) => values);
   const asked = visibleQuestions(questions, answers);
@@ -68,7 +73,8 @@ function Asking({ survey }: { survey: SurveyView }) {
       await sendSurvey(surveyId, questions);
       await useSurvey.getState().load(surveyId);
     } catch (failure) {
-      showFailure(failure);
+      if (codeOf(failure) === 'SURVEY.QUOTA_FULL') onFull();
+      else showFailure(failure);
     } finally {
       setSending(false);
     }

@@ -20,7 +20,8 @@ export function Plan({ plan, onChanged }: { plan: GatheringPlan; onChanged: () =
   const { gathering, phase, lists, invited } = plan;
   const [sheet, setSheet] = useState<'minutes' | 'note' | 'cancel' | null>(null);
   const nowMs = Date.now();
-  const begun = gathering.slots.some(({ startsAtMs }) => startsAtMs <= nowMs);
+  // A phone's own clock may be behind.
+  const begun = phase === 'over' || gathering.slots.some(({ startsAtMs }) => startsAtMs <= nowMs);
   const coming = new Set(
     lists.flatMap(({ seated, waiting }) => [...seated, ...waiting].map((person) => person.memberId)),
   );
