@@ -16,7 +16,7 @@ import { acceptAll } from './covenant';
 import { judgeWork, type Panel } from './panel';
 import type { Deed, DemoOwner, DemoThanks } from './people';
 import { pick } from './random';
-import { CAPTIONS } from './words';
+import { CAPTIONS, CHARGING_NOTES } from './words';
 
 const HOUR_MS = DAY_MS / 24;
 
@@ -184,7 +184,7 @@ function submit(
     submission,
     work: {
       images,
-      text: pick(stage.random, CAPTIONS),
+      text: pick(stage.random, task.goal === 'insight' ? CHARGING_NOTES : CAPTIONS),
       declarations: { advertising: 'unpublished', ai: 'none' },
     },
     contentCheck: 'pass',

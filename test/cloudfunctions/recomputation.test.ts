@@ -14,12 +14,16 @@ const Row = v.looseObject({ ...Id.entries });
 
 const ContributionRow = v.object({
   memberId: v.string(),
-  kind: v.picklist(['work.approved', 'work.reversed']),
+  kind: v.picklist(['work.approved', 'work.reversed', 'insight.adopted', 'insight.reversed']),
   goal: v.string(),
   growth: v.number(),
   quality: v.nullable(v.number()),
   countsAtMs: v.number(),
-  source: v.object({ submissionId: v.string() }),
+  source: v.object({
+    submissionId: v.optional(v.string()),
+    insightId: v.optional(v.string()),
+    rule: v.optional(v.number()),
+  }),
 });
 type ContributionRow = v.InferOutput<typeof ContributionRow>;
 
@@ -150,7 +154,9 @@ function growthOf(memberId: string, days: number): number {
 
 function measure({ figure, windowDays }: v.InferOutput<typeof GateRow>, member: MemberRow): number {
   const rows = lately(member._id, windowDays);
-  const sign = (row: ContributionRow) => (row.kind === 'work.approved' ? 1 : -1);
+  // What was adopted brings growth, and is no work.
+  const sign = ({ kind }: ContributionRow) =>
+    kind === 'work.approved' ? 1 : kind === 'work.reversed' ? -1 : 0;
   switch (figure) {
     case 'growth':
       return growthOf(member._id, windowDays);
@@ -276,6 +282,71 @@ test('every score follows from the marks and the weights of its task, and is wha
     }
   }
   expect(scored).toBeGreaterThan(20);
+});
+
+const StepRow = v.object({ step: v.string(), atMs: v.number() });
+const InsightRow = v.object({
+  _id: v.string(),
+  cluster: v.string(),
+  memberId: v.nullable(v.string()),
+  state: v.string(),
+  source: v.object({ kind: v.string() }),
+  events: v.array(StepRow),
+});
+
+/** What an adopted insight brings by each version of the rule, as it was published. */
+const ADOPTION_BRINGS: Readonly<Record<number, { growth: number; points: number }>> = {
+  1: { growth: 60, points: 80 },
+};
+
+test('what stands as adopted has brought everyone who said it what the rule says, once, and nobody else anything', () => {
+  const insights = read('insights', InsightRow);
+  const states = new Set(insights.filter(({ _id, cluster }) => _id === cluster).map(({ state }) => state));
+  expect([...states].sort()).toEqual(['adopted', 'declined', 'new', 'shipped', 'studying']);
+  const owed = new Map<string, number>();
+  for (const { _id, state } of insights.filter((each) => each._id === each.cluster)) {
+    if (state !== 'adopted' && state !== 'shipped') continue;
+    const said = insights.filter(({ cluster, source }) => cluster === _id && source.kind !== 'flag');
+    for (const memberId of new Set(said.flatMap((each) => each.memberId ?? []))) {
+      const key = `${memberId} ${_id}`;
+      owed.set(key, 1);
+    }
+  }
+  const clusters = new Map(insights.map(({ _id, cluster }) => [_id, cluster]));
+  const Posted = v.object({
+    _id: v.string(),
+    legs: v.array(v.object({ account: v.string(), points: v.number() })),
+    reason: v.object({ kind: v.string(), insightId: v.optional(v.string()) }),
+  });
+  const thanks = read('postings', Posted).filter(({ reason }) => reason.kind.startsWith('insight.'));
+  let credited = 0;
+  for (const row of [...contributions.values()].flat()) {
+    const { insightId, rule } = row.source;
+    if (insightId === undefined || rule === undefined) continue;
+    const brings = ADOPTION_BRINGS[rule];
+    const sign = row.kind === 'insight.adopted' ? 1 : -1;
+    expect([row.goal, row.growth, row.quality]).toEqual([
+      'insight',
+      sign * (brings?.growth ?? Number.NaN),
+      null,
+    ]);
+    const posted = thanks.filter(
+      ({ reason, legs }) =>
+        reason.insightId === insightId &&
+        legs.some(
+          ({ account, points }) => account === `member:${row.memberId}` && Math.sign(points) === sign,
+        ),
+    );
+    expect(posted.flatMap(({ legs }) => legs.map(({ points }) => Math.abs(points)))).toEqual([
+      brings?.points,
+      brings?.points,
+    ]);
+    const key = `${row.memberId} ${clusters.get(insightId)}`;
+    owed.set(key, (owed.get(key) ?? 0) - sign);
+    credited += 1;
+  }
+  expect([...owed].filter(([, left]) => left !== 0)).toEqual([]);
+  expect(credited).toBeGreaterThan(2);
 });
 
 test('every balance is the sum of its postings', () => {

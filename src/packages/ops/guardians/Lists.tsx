@@ -5,6 +5,7 @@ import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Empty } from '@/components/Empty';
 import { ErrorState } from '@/components/ErrorState';
+import { showFailure } from '@/components/failure';
 import { LoadMore } from '@/components/LoadMore';
 import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
@@ -20,6 +21,7 @@ import {
   useGuardians,
   withdrawBriefing,
 } from '@/stores/guardianDesk';
+import { referFlag } from '@/stores/insightDesk';
 import { type ListState, moreState } from '@/stores/list';
 import { wordAge, wordDay } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
@@ -50,6 +52,16 @@ function Rows<Row>({ list, empty, note, children }: RowsProps<Row>) {
   );
 }
 
+/** Brings a question into the product expert's inbox; it still waits for a word here. */
+async function refer(noteId: string): Promise<void> {
+  try {
+    await referFlag(noteId);
+    showToast({ text: '产品专家会看到', tone: 'positive' });
+  } catch (failure) {
+    showFailure(failure);
+  }
+}
+
 /** Questions that were handed on, each waiting for a word. */
 export function Flags() {
   const list = useShown(useFlags);
@@ -69,6 +81,14 @@ export function Flags() {
               onClick={() => setReplying(flag)}
             >
               回复
+            </Button>
+            <Button
+              id={`refer-${flag.noteId}`}
+              tone="quiet"
+              size="small"
+              onClick={() => void refer(flag.noteId)}
+            >
+              转给产品专家
             </Button>
           </Card>
         </View>
