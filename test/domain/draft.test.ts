@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type DraftContent, EMPTY_DRAFT, NO_TIMES, saveDraft } from '@/domain/draft';
+import {
+  completeDraft,
+  type DraftContent,
+  EMPTY_DRAFT,
+  NO_TIMES,
+  type ServerDraft,
+  saveDraft,
+} from '@/domain/draft';
 
 const OWNER = { _id: 't.m', taskId: 't', memberId: 'm' };
 const NOW_MS = 1_000_000;
@@ -40,12 +47,31 @@ describe('of two phones that knew the same draft', () => {
     expect(saveDraft(one, OWNER, two).content.images).toEqual(['b', 'c', 'd']);
   });
 
+  test('films are united like pictures, and of answers each question keeps the later one', () => {
+    const video = (fileId: string) => ({ fileId, posterId: null, bytes: 9, durationMs: 1_000 });
+    const answered = { km: { value: 1 }, place: { text: '湖边' } };
+    const two = save({ videos: [video('v')], answers: answered }, 1, { answers: 30 });
+    const joined = saveDraft(one, OWNER, two);
+    expect(joined.content).toMatchObject({ videos: [video('v')], answers: answered });
+    const late = save({ videos: [video('w')], answers: { km: { value: 2 } } }, 1, { answers: 40 }, ['v']);
+    const last = saveDraft(joined, OWNER, late);
+    expect(last.content.videos).toEqual([video('w')]);
+    expect(last.content.answers).toEqual({ km: { value: 2 }, place: { text: '湖边' } });
+  });
+
   test('an answer that only one of them gave stays', () => {
     const two = save({ ai: 'none' }, 1, { ai: 35 });
     const joined = saveDraft(one, OWNER, two);
     expect(joined.content).toMatchObject({ ai: 'none', text: '甲的话' });
     expect(joined.other).toBeNull();
   });
+});
+
+test('a draft of an earlier version of the app goes on with what it lacks', () => {
+  const { videos: _videos, answers: _answers, ...content } = first.content;
+  const { answers: _atMs, ...times } = first.times;
+  const old: ServerDraft = JSON.parse(JSON.stringify({ ...first, content, times }));
+  expect(completeDraft(old)).toEqual(first);
 });
 
 test('a phone whose clock runs ahead wins once and not for ever', () => {

@@ -308,6 +308,16 @@ export class Phone {
     this.answers.media.push({ path: file, size: bytes.length, kind: 'image' });
   }
 
+  /** Puts a film on the phone, with the picture that WeChat takes from it. */
+  addVideo(name: string, bytes: Uint8Array, poster?: Uint8Array): void {
+    const file = `wxfile://tmp_${name}`;
+    const picture = `wxfile://tmp_${name}.thumb.jpg`;
+    this.files.set(file, bytes);
+    if (poster) this.files.set(picture, poster);
+    const shown = poster ? { poster: picture } : {};
+    this.answers.media.push({ path: file, size: bytes.length, kind: 'video', ...shown });
+  }
+
   /** What crosses to the screen while `work` runs and until rest. */
   async measure(work: () => Promise<unknown>): Promise<Spent> {
     const mark = this.records.setData.length;

@@ -1,4 +1,4 @@
-import { type Api, asynchronous, type Ground, Listeners, synchronous } from './api';
+import { type Api, asynchronous, type Ground, Listeners, Refusal, synchronous } from './api';
 import type { Files, Network } from './cloud';
 
 export type Theme = 'light' | 'dark';
@@ -122,9 +122,29 @@ export function makeFileSystem(ground: Ground, files: Files): Api {
     },
     readFile: asynchronous(ground, 'readFile', (options) => {
       const bytes = files.get(String(options.filePath));
-      if (!bytes) throw new Error(`readFile:fail ${options.filePath} does not exist`);
-      return { data: Uint8Array.from(bytes).buffer };
+      if (!bytes) throw new Refusal(`no such file or directory ${options.filePath}`);
+      const from = Number(options.position ?? 0);
+      const to = from + Number(options.length ?? bytes.length - from);
+      if (from < 0 || to > bytes.length) throw new Refusal('the value of length is out of range');
+      return { data: Uint8Array.from(bytes.subarray(from, to)).buffer };
     }),
+    copyFile: asynchronous(ground, 'copyFile', (options) => {
+      const bytes = files.get(String(options.srcPath));
+      if (!bytes) throw new Refusal(`no such file or directory ${options.srcPath}`);
+      files.set(String(options.destPath), Uint8Array.from(bytes));
+      return {};
+    }),
+    openSync: ({ filePath, flag }: { filePath: string; flag: string }) => {
+      // What was chosen may be read only; what the app has made itself may be written.
+      if (flag !== 'r' && !filePath.startsWith('wxfile://usr/')) throw new Error('permission denied');
+      if (!files.has(filePath)) throw new Error(`openSync:fail no such file or directory ${filePath}`);
+      return filePath;
+    },
+    writeSync: (options: { fd: string; data: ArrayBuffer; position: number }) => {
+      files.get(options.fd)?.set(new Uint8Array(options.data), options.position);
+      return { bytesWritten: options.data.byteLength };
+    },
+    closeSync: () => undefined,
     writeFile: asynchronous(ground, 'writeFile', (options) => {
       files.set(String(options.filePath), Buffer.from(new Uint8Array(options.data as ArrayBuffer)));
       return {};

@@ -9,7 +9,7 @@ export interface Answers {
   /** Which row of a sheet is taken; undefined closes it. */
   sheet: number | undefined;
   /** What is chosen whenever the album opens; nothing means the person cancels. */
-  media: { path: string; size: number; kind: 'image' | 'video' }[];
+  media: { path: string; size: number; kind: 'image' | 'video'; poster?: string }[];
   subscribe: 'accept' | 'reject';
   /** What is answered when WeChat asks for the consent to use personal data. */
   privacy: 'agree' | 'disagree';
@@ -34,10 +34,12 @@ const maxTemplates = 3;
 export function makeDialogs(ground: Ground, answers: Answers, lastTap: { atMs: number }): Api {
   const { records } = ground;
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const chosen = (options: Options) => {
-    if (answers.media.length === 0) throw new Refusal('cancel');
-    return answers.media.slice(0, Number(options.count ?? 9));
+  const chosen = (options: Options, kinds: readonly unknown[] = ['image']) => {
+    const media = answers.media.filter(({ kind }) => kinds.includes(kind));
+    if (media.length === 0) throw new Refusal('cancel');
+    return media.slice(0, Number(options.count ?? 9));
   };
+  const kindsOf = ({ mediaType }: Options) => (Array.isArray(mediaType) ? mediaType : ['image', 'video']);
   return {
     showToast: asynchronous(ground, 'showToast', (options) => void records.toasts.push(text(options.title))),
     showModal: asynchronous(ground, 'showModal', (options) => {
@@ -50,9 +52,10 @@ export function makeDialogs(ground: Ground, answers: Answers, lastTap: { atMs: n
       return { tapIndex: answers.sheet };
     }),
     chooseMedia: asynchronous(ground, 'chooseMedia', (options) => ({
-      type: 'image',
-      tempFiles: chosen(options).map((one) => ({
+      type: 'mix',
+      tempFiles: chosen(options, kindsOf(options)).map((one) => ({
         tempFilePath: one.path,
+        ...(one.kind === 'video' ? { thumbTempFilePath: one.poster ?? '', duration: 2 } : {}),
         size: one.size,
         fileType: one.kind,
         width: 1200,
