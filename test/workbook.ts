@@ -75,9 +75,14 @@ function zip(files: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([...parts, directory, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
 
+type Workbook = Record<string, (string | number | null)[][]>;
+
 /** The tables of a workbook at an address, by the names of their sheets. */
-export async function fetchWorkbook(url: string): Promise<Record<string, (string | number | null)[][]>> {
-  const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
+export async function fetchWorkbook(url: string): Promise<Workbook> {
+  return readWorkbookOf(Buffer.from(await (await fetch(url)).arrayBuffer()));
+}
+
+export async function readWorkbookOf(bytes: Buffer): Promise<Workbook> {
   const sheets = await readWorkbookFile(bytes);
   return Object.fromEntries(
     sheets.map(({ sheet, data }) => [

@@ -17,7 +17,7 @@ function wholeIn(text: string): number | null {
 
 /** How many answers are taken at most, in all and with an option. */
 export function QuotaSection() {
-  const { questions, quotas, mostAnswers } = useSurveyWriting(({ values }) => values);
+  const { questions, quotas, mostAnswers, anonymous } = useSurveyWriting(({ values }) => values);
   const [adding, setAdding] = useState(false);
   const chosen = questions.filter(({ kind }) => kind === 'single' || kind === 'multiple');
   const nameOf = (questionId: string, optionId: string) => {
@@ -26,7 +26,14 @@ export function QuotaSection() {
     return options.find(({ id }) => id === optionId)?.label ?? '已删的选项';
   };
   return (
-    <Section title="名额" note="满了以后，来的人会被谢谢，不再多问">
+    <Section
+      title="名额"
+      note={`满了以后，来的人会被谢谢，不再多问。${
+        anonymous
+          ? '匿名问卷的选项名额按已统计的份数算，可能会多收几份，免得有人从名额满没满猜出别人选了什么。'
+          : ''
+      }`}
+    >
       <TextField
         id="most-answers"
         label="一共最多收"
