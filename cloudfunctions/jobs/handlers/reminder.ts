@@ -32,6 +32,8 @@ import { timeLeftMs } from '../dailyJob';
 const NAME = 'remindOfDeadlines';
 const REMINDERS_PER_CHUNK = 50;
 const SENT_AT_ONCE = 10;
+/** A tick has other things to do; what is left is told at the next one. */
+const BUDGET_MS = 15_000;
 
 /** Reminds members of deadlines that come near, and says how many it told. Nothing happens at night. */
 export async function remindOfDeadlines(nowMs: number): Promise<number> {
@@ -47,7 +49,7 @@ export async function remindOfDeadlines(nowMs: number): Promise<number> {
     told += done.told;
     return done.goesOn ? 'on' : null;
   };
-  await continueRun(NAME, nowMs, timeLeftMs(nowMs), async () => ({ chunk }));
+  await continueRun(NAME, nowMs, Math.min(BUDGET_MS, timeLeftMs(nowMs)), async () => ({ chunk }));
   return told;
 }
 

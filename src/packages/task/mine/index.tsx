@@ -6,10 +6,19 @@ import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { usePagedList } from '@/components/pagedList';
 import { StatusTag } from '@/components/StatusTag';
+import type { SubmissionRow } from '@/contract/submission';
 import { openPage, openTab } from '@/routes';
 import { moreState } from '@/stores/list';
 import { useSubmissionList } from '@/stores/submission';
-import { wordAge } from '@/wording/dates';
+import { wordAge, wordInstant } from '@/wording/dates';
+
+/** When it was handed in, and while it waits when the decision is promised. */
+function wordState({ status, submittedAtMs, reviewDueAtMs }: SubmissionRow, nowMs: number): string {
+  const handedIn = wordAge(submittedAtMs, nowMs);
+  return status === 'submitted' && reviewDueAtMs > nowMs
+    ? `${handedIn} · ${wordInstant(reviewDueAtMs, nowMs)} 前给出结果`
+    : handedIn;
+}
 
 /** All works of the member, newest first. */
 export default function MyWorksPage() {
@@ -36,7 +45,7 @@ export default function MyWorksPage() {
             key={row.submissionId}
             id={`work-${row.submissionId}`}
             title={row.taskTitle}
-            note={wordAge(row.submittedAtMs, nowMs)}
+            note={wordState(row, nowMs)}
             extra={<StatusTag status={row.status} />}
             arrow
             onClick={() => openPage('task.submission', { id: row.submissionId })}
