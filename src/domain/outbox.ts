@@ -1,5 +1,6 @@
 import { type MessageContent, wordMessage } from './inbox';
 import { sortKey } from './page';
+import { isQuiet } from './reminder';
 import type { Template } from './subscription';
 
 /** Something to be told outside the database after a commit: delivered at least once, idempotently. */
@@ -23,6 +24,11 @@ const FIRST_RETRY_MS = 60_000;
 /** Waiting time before the next attempt: doubles each time. */
 export function retryDelayMs(attempts: number): number {
   return FIRST_RETRY_MS * 2 ** attempts;
+}
+
+/** Whether an item may go out at this instant: a reminder that did not get through by day is not sent by night. */
+export function mayGoOut({ template }: Pick<OutboxItem, 'template'>, nowMs: number): boolean {
+  return template !== 'deadline.soon' || !isQuiet(nowMs);
 }
 
 /** The platform cuts the fields of a template at 20 characters and refuses longer ones. */
