@@ -205,3 +205,41 @@ describe('the inbox', () => {
     expect(phone.route).toBe('packages/task/proposals/index');
   });
 });
+
+interface Planned {
+  brief: { stages: { title: string; dueAtMs: number | null }[] };
+}
+
+describe('a planner', () => {
+  it('gives a work in depth its milestones, and each a day or none', async () => {
+    const phone = await stand.as('staff-content');
+    await phone.navigateTo('/packages/brief/list/index');
+    await phone.tap({ id: 'new-brief' });
+    await phone.tap({ id: 'template-depth' });
+    const taskId = phone.page().query.id;
+    const go = async (step: string) => {
+      await phone.tap({ id: 'overview' });
+      await phone.tap({ id: `go-${step}` });
+    };
+    await go('steps');
+    for (const [index, title] of ['低速段', '高速段'].entries()) {
+      await phone.tap({ id: 'stage-add' });
+      await phone.input({ tag: 'textarea', id: `stage-${index + 1}` }, title);
+    }
+    await go('schedule');
+    expect(phone.text()).toContain('希望哪天前看到，不设也可以');
+    const day = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
+    for (const number of [1, 2]) {
+      const wheel = phone.find({ id: `milestone-${number}` }).parent;
+      if (wheel === undefined) throw new Error('The day cannot be chosen.');
+      await phone.choose(wheel, day);
+    }
+    await phone.tap({ id: 'milestone-clear-2' });
+    await phone.wait(3_000);
+    const { brief } = await stand.own.act<Planned>('staff-content', 'brief.get', { taskId });
+    expect(brief.stages.map(({ title, dueAtMs }) => [title, dueAtMs])).toEqual([
+      ['低速段', Date.parse(`${day}T22:00:00+08:00`)],
+      ['高速段', null],
+    ]);
+  });
+});

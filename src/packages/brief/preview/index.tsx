@@ -112,7 +112,7 @@ function Asked({ brief, urls }: { brief: Brief; urls: Readonly<Record<string, st
               <Cell
                 key={id}
                 title={title}
-                note={dueAtMs === null ? undefined : `希望${wordBy(dueAtMs, Date.now())}看到`}
+                note={dueAtMs === null ? undefined : `希望 ${wordBy(dueAtMs, Date.now())}看到`}
               />
             ))}
           </Card>

@@ -60,7 +60,7 @@ export default function VersionPage() {
 
 /** By when the team would like to see it; later is all right. */
 function wordDue(dueAtMs: number | null): string | undefined {
-  return dueAtMs === null ? undefined : `希望${wordBy(dueAtMs, Date.now())}看到`;
+  return dueAtMs === null ? undefined : `希望 ${wordBy(dueAtMs, Date.now())}看到`;
 }
 
 function VersionForm({ coaching }: { coaching: CoachingView }) {
