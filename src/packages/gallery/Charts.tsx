@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
+import { ComparisonBars } from '@/components/charts/ComparisonBars';
+import { Histogram } from '@/components/charts/Histogram';
+import { StackedShare } from '@/components/charts/StackedShare';
 import { formatNumber } from '@/components/Numeral';
 import { TIER_NAMES } from '@/domain/tier';
-import { ComparisonBars } from '@/packages/ops/charts/ComparisonBars';
-import { Histogram } from '@/packages/ops/charts/Histogram';
-import { StackedShare } from '@/packages/ops/charts/StackedShare';
 import './gallery.scss';
 
 const GROWTH = [86, 64, 58, 41, 37, 22, 18, 12, 9, 7, 3, 0, 2, 1].map((count, index) => ({

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { Card } from '@/components/Card';
+import { Histogram } from '@/components/charts/Histogram';
 import { LoadFailure } from '@/components/LoadFailure';
 import { formatNumber } from '@/components/Numeral';
 import { Progress } from '@/components/Progress';
@@ -9,7 +10,6 @@ import { Skeleton } from '@/components/Skeleton';
 import { useShown } from '@/components/shown';
 import type { TaskFunnel } from '@/contract/result';
 import { monthDayOf, startOfDayMs } from '@/domain/day';
-import { Histogram } from '@/packages/ops/charts/Histogram';
 import { useTaskFunnel } from '@/stores/result';
 import './index.scss';
 

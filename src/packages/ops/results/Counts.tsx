@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/Button';
+import { Histogram } from '@/components/charts/Histogram';
 import { formatNumber, Numeral } from '@/components/Numeral';
 import { Progress } from '@/components/Progress';
 import type { Question } from '@/domain/question';
 import type { NumberSummary } from '@/domain/spread';
 import type { Tally } from '@/domain/tally';
-import { Histogram } from '../charts/Histogram';
 import './results.scss';
 
 interface CountsProps {

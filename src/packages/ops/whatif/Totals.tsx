@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
+import { ComparisonBars } from '@/components/charts/ComparisonBars';
+import { Histogram } from '@/components/charts/Histogram';
 import { formatNumber, Numeral } from '@/components/Numeral';
 import { Section } from '@/components/Section';
 import type { PolicyOverview } from '@/contract/policy';
@@ -8,8 +10,6 @@ import { TIER_NAMES, TIERS } from '@/domain/tier';
 import { PROGRESS_BINS, type WhatIfTotals } from '@/domain/whatIf';
 import { wordYuan } from '@/wording/money';
 import { UPPER_TIERS } from '@/wording/policy';
-import { ComparisonBars } from '../charts/ComparisonBars';
-import { Histogram } from '../charts/Histogram';
 
 interface TotalsProps {
   totals: WhatIfTotals;
