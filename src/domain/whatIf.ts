@@ -147,19 +147,13 @@ function couldMeetGate({ weights }: PolicyTerms, gate: Gate, totals: Figures['to
 }
 
 /**
- * Whether a member with these figures meets those gates of a tier that ask for them. Cars and days of membership are
- * left open, so that members need only be read where it is worth it.
+ * Whether a member could rise to a tier if their figures were enough: what is known without figures stands in no way.
+ * Figures are many times larger than the rest, so they are read of those alone.
  */
-export function contributesEnough(
-  policy: PolicyTerms,
-  tier: UpperTier,
-  figures: Figures,
-  nowMs: number,
-): boolean {
-  const unknown = { cars: [], joinedAtMs: nowMs };
-  return stateOfTier(policy, tier, unknown, figures, nowMs).every(
-    ({ met, windowDays }) => met || windowDays === null,
-  );
+export function couldRise(policy: PolicyTerms, tier: UpperTier, member: Simulated, nowMs: number): boolean {
+  if (member.lock !== null || standingAt(member, nowMs) !== 'good') return false;
+  const gates = stateOfTier(policy, tier, member, null, nowMs);
+  return gates.every(({ met, windowDays }) => met || windowDays !== null);
 }
 
 /** Whether a tier can only be reached by contributing. */

@@ -113,6 +113,22 @@ export async function loadSimulated(ids: readonly string[]): Promise<Map<string,
   return new Map(found.map((member) => [member._id, member]));
 }
 
+/** Beyond so many ids a database may rather read the whole tier than look for each of them. */
+const IDS_PER_REQUEST = 500;
+
+/** Those of some members who hold a tier. */
+export async function loadSimulatedOf(tier: Tier, ids: readonly string[]): Promise<SimulatedMember[]> {
+  const parts = Array.from({ length: Math.ceil(ids.length / IDS_PER_REQUEST) }, (_, part) => {
+    const some = ids.slice(part * IDS_PER_REQUEST, (part + 1) * IDS_PER_REQUEST);
+    return listFields<SimulatedMember>('members', SIMULATED_FIELDS, {
+      where: { tier, _id: command.in(some) },
+      orderBy: ['_id', 'asc'],
+      limit: some.length,
+    });
+  });
+  return (await Promise.all(parts)).flat();
+}
+
 /** The sums of everyone who has contributed, in the order of their ids. */
 export function listTotals(after: string, limit: number): Promise<Pick<Figures, '_id' | 'totals'>[]> {
   return listFields('figures', ['totals'], {

@@ -2,8 +2,8 @@ import type { Figures } from '@/domain/figures';
 import { TIERS } from '@/domain/tier';
 import {
   asksForFigures,
-  contributesEnough,
   couldMeet,
+  couldRise,
   foresee,
   NO_ONE,
   rowPlace,
@@ -12,7 +12,7 @@ import {
 } from '@/domain/whatIf';
 import { addAll, command, count, removeWhere } from '../cloud';
 import { loadByIds } from '../repositories/byIds';
-import { listSimulated, listTotals, loadSimulated, type SimulatedMember } from '../repositories/whatIf';
+import { listSimulated, listTotals, loadSimulatedOf, type SimulatedMember } from '../repositories/whatIf';
 import { sampleStep } from './chart';
 import {
   type Counts,
@@ -124,10 +124,7 @@ async function upperStep(
   };
 }
 
-/**
- * Those on the lowest tier whose contributions are enough, and whose sums already tell that they could be. Whoever has
- * never contributed is in no figures.
- */
+/** Those on the lowest tier whose sums could be enough. Whoever has never contributed is in no figures. */
 async function contributorsStep(
   simulation: Simulation,
   { after }: Extract<Step, { kind: 'base' }>,
@@ -135,14 +132,11 @@ async function contributorsStep(
 ): Promise<Position> {
   const { draft, atMs } = simulation;
   const rows = await listTotals(after, LEAN_PER_CHUNK);
+  const ids = rows.flatMap(({ _id, totals }) => (couldMeet(draft, 'active', totals) ? [_id] : []));
   const looked = { ...counts, looked: counts.looked + rows.length };
-  const figures = await loadFigures(
-    rows.flatMap(({ _id, totals }) => (couldMeet(draft, 'active', totals) ? [_id] : [])),
-  );
-  const enough = [...figures.values()].filter((each) => contributesEnough(draft, 'active', each, atMs));
-  const members = await loadSimulated(enough.map(({ _id }) => _id));
-  const base = [...members.values()].filter(({ tier }) => tier === 'base');
-  const counted = await writeRows(simulation, BASE_PASS, base, figures, looked);
+  const base = await loadSimulatedOf('base', ids);
+  const rising = base.filter((member) => couldRise(draft, 'active', member, atMs));
+  const counted = await simulateMembers(simulation, BASE_PASS, rising, looked);
   return afterBase(rows, LEAN_PER_CHUNK, counted);
 }
 
@@ -167,24 +161,14 @@ function afterBase(rows: readonly { _id: string }[], full: number, counts: Count
   return { step, counts };
 }
 
+/** Writes a row for each member whom the draft changes something for, and counts them. */
 async function simulateMembers(
-  simulation: Simulation,
+  { setId, draft, atMs }: Simulation,
   pass: number,
   members: readonly SimulatedMember[],
   counts: Counts,
 ): Promise<Counts> {
   const figures = await loadFigures(members.map(({ _id }) => _id));
-  return writeRows(simulation, pass, members, figures, counts);
-}
-
-/** Writes a row for each member whom the draft changes something for, and counts them. */
-async function writeRows(
-  { setId, draft, atMs }: Simulation,
-  pass: number,
-  members: readonly SimulatedMember[],
-  figures: ReadonlyMap<string, Figures>,
-  counts: Counts,
-): Promise<Counts> {
   const rows = members.flatMap((member): WhatIfRow[] => {
     const found = foresee(draft, member, figures.get(member._id) ?? null, atMs);
     if (found === null) return [];
