@@ -84,6 +84,7 @@ export function tidyBrief(brief: Brief): Brief {
   return {
     ...brief,
     steps: filled(brief.steps),
+    stages: brief.stages.filter(({ title }) => title.trim() !== ''),
     hashtags: filled(brief.hashtags),
     materials: brief.materials.filter(({ title, text }) => title.trim() !== '' || text.trim() !== ''),
     criteria: brief.criteria.filter(({ title, standard }) => title.trim() !== '' || standard.trim() !== ''),

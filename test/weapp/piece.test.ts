@@ -226,6 +226,8 @@ describe('a planner', () => {
       await phone.tap({ id: 'stage-add' });
       await phone.input({ tag: 'textarea', id: `stage-${index + 1}` }, title);
     }
+    // A line that is left empty is no stage.
+    await phone.tap({ id: 'stage-add' });
     await go('schedule');
     expect(phone.text()).toContain('希望哪天前看到，不设也可以');
     const day = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
@@ -235,7 +237,7 @@ describe('a planner', () => {
       await phone.choose(wheel, day);
     }
     await phone.tap({ id: 'milestone-clear-2' });
-    await phone.wait(3_000);
+    await go('check');
     const { brief } = await stand.own.act<Planned>('staff-content', 'brief.get', { taskId });
     expect(brief.stages.map(({ title, dueAtMs }) => [title, dueAtMs])).toEqual([
       ['低速段', Date.parse(`${day}T22:00:00+08:00`)],

@@ -42,12 +42,13 @@ const DUE_TIME = '22:00';
 /** By when the team would like to see each stage; the deadline of the work is another matter. */
 function Milestones({ brief }: Pick<StepProps, 'brief'>) {
   const { stages } = brief;
-  if (!mayHaveStages(brief) || stages.length === 0) return null;
+  const named = stages.filter(({ title }) => title.trim() !== '');
+  if (!mayHaveStages(brief) || named.length === 0) return null;
   const write = (stageId: string, dueAtMs: number | null) =>
     writeBrief({ stages: stages.map((stage) => (stage.id === stageId ? { ...stage, dueAtMs } : stage)) });
   return (
     <Section title="里程碑" note="希望哪天前看到，不设也可以">
-      {stages.map(({ id, title, dueAtMs }, index) => (
+      {named.map(({ id, title, dueAtMs }, index) => (
         <View key={id}>
           <DateField
             id={`milestone-${index + 1}`}
