@@ -1,4 +1,6 @@
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import type { Collections } from '../../cloudfunctions/shared/schema';
+import { readLine } from '../cloudfunctions/line';
 import { joinAnew, standUp, takePicture } from './owner';
 import type { Phone } from './runtime/phone';
 
@@ -16,13 +18,17 @@ function askedOf(phone: Phone): unknown[] {
     );
 }
 
-/** What the cloud has in its books for somebody. */
-async function allowancesOf(openid: string): Promise<Record<string, number>> {
+/** What the cloud keeps of somebody. */
+function rowsOf<Name extends 'allowances' | 'reminders'>(name: Name, openid: string): Collections[Name][] {
   const memberId = memberIdOf(openid);
-  const rows = [...stand.own.cloud.database.exportLines('allowances')].map((line) => JSON.parse(line));
-  return Object.fromEntries(
-    rows.filter((row) => row.memberId === memberId).map(({ template, left }) => [template, left]),
+  const rows = [...stand.own.cloud.database.exportLines(name)].map((line) =>
+    readLine<Collections[Name]>(line),
   );
+  return rows.filter((row) => row.memberId === memberId);
+}
+
+function allowancesOf(openid: string): Record<string, number> {
+  return Object.fromEntries(rowsOf('allowances', openid).map(({ template, left }) => [template, left]));
 }
 
 async function fillIn(phone: Phone): Promise<void> {
@@ -49,7 +55,7 @@ it('WeChat is asked about the deadline by the tap that wishes it, about the resu
   await phone.tap({ id: 'send' });
   expect(phone.route).toBe('packages/task/submission/index');
   expect(askedOf(phone)).toEqual([['deadline-soon'], ['review-done', 'revision-asked']]);
-  expect(await allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1, 'deadline.soon': 1 });
+  expect(allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1, 'deadline.soon': 1 });
 });
 
 it('nobody is asked for the same twice in one session; the wish itself is kept', async () => {
@@ -60,10 +66,7 @@ it('nobody is asked for the same twice in one session; the wish itself is kept',
   await phone.navigateTo('/packages/task/detail/index?id=autumn-road');
   await phone.tap({ id: 'remind-me' });
   expect(askedOf(phone)).toEqual([['deadline-soon']]);
-  const memberId = memberIdOf(openid);
-  const watched = [...stand.own.cloud.database.exportLines('reminders')]
-    .map((line) => JSON.parse(line))
-    .filter((row) => row.memberId === memberId);
+  const watched = rowsOf('reminders', openid);
   expect(watched.map(({ taskId, asked }) => [taskId, asked]).sort()).toEqual([
     ['autumn-road', true],
     ['rain-window', true],
@@ -86,7 +89,7 @@ it('a no is respected when the app is opened again, and costs neither the work n
   await fillIn(again);
   await again.tap({ id: 'send' });
   expect(askedOf(again)).toEqual([['review-done', 'revision-asked']]);
-  expect(await allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1 });
+  expect(allowancesOf(openid)).toEqual({ 'review.done': 1, 'revision.asked': 1 });
 });
 
 it('reminders are switched off and on where one’s data is', async () => {
