@@ -33,7 +33,14 @@ export const PERSONAL: Readonly<Partial<Record<CollectionName, Trace>>> = {
   looks: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   submissions: { by: 'memberId', sort: 'place', exported: true, erase: 'blanked' },
   // What the team made of what somebody said stays, without them and without their words.
-  insights: { by: 'memberId', sort: 'place', exported: true, omit: ['events'], erase: 'blanked' },
+  insights: {
+    by: 'memberId',
+    sort: 'place',
+    exported: true,
+    // The answers stand in the inbox; the rest is how it is kept, and who else has said it.
+    omit: ['events', 'cluster', 'mergedIds', 'telling', 'due', 'turn', 'keys', 'finds'],
+    erase: 'blanked',
+  },
   contributions: { by: 'memberId', sort: 'place', exported: true, erase: 'removed' },
   figures: { by: 'id', exported: true, erase: 'removed' },
   candidates: { by: 'id', exported: true, erase: 'removed' },

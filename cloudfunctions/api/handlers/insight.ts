@@ -204,16 +204,11 @@ export const insightHandlers: Pick<Handlers, InsightAction> = {
 
   async 'insight.decide'({ actor, input, nowMs, request }) {
     const { insightId, decision } = input;
-    const [before, insight] = await Promise.all([
-      recall<{ state: Insight['state'] }>(request),
-      database.get('insights', insightId),
-    ]);
+    const before = await recall<{ state: Insight['state'] }>(request);
     if (before !== null) return before;
-    if (insight === null) throw new DomainError('INSIGHT.NOT_FOUND');
+    // What owners say is checked when they send it, and whoever adopts it has read it.
     const words = 'words' in decision ? decision.words : '';
-    // What is rewarded has passed the check of the platform itself, not only the words that go with it.
-    const rewarded = decision.step === 'adopt' ? insight.text : '';
-    await checkWords(actor.openid, `${words}\n${rewarded}`);
+    await checkWords(actor.openid, words);
     const sinceMs = decision.step === 'ship' ? decision.sinceMs : null;
     const { memberId: byId } = actor;
     return transact(request, async (documents) => {
