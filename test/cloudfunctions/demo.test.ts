@@ -4,6 +4,7 @@ import type { CandidateRow } from '@/contract/candidate';
 import { isVin } from '@/domain/car';
 import type { Contribution } from '@/domain/contribution';
 import { DAY_MS } from '@/domain/day';
+import { joinFunnels } from '@/domain/funnel';
 import type { Member } from '@/domain/member';
 import type { Gate } from '@/domain/policy';
 import { taskPhase } from '@/domain/task';
@@ -170,6 +171,9 @@ describe('the demo data', () => {
     expect(poll.tally.answers).toBe(60);
     const votes = Object.values(poll.tally.counts.colour ?? {});
     expect(votes.reduce((sum, count) => sum + count, 0)).toBe(60);
+    const form = await stage.ask('staff-content', 'task.results', { taskId: 'mileage-form' });
+    expect(form.tally.answers).toBeGreaterThanOrEqual(60);
+    expect(form.numbers.total?.buckets.length).toBeGreaterThan(5);
     const post = await stage.ask('owner-base', 'task.get', { taskId: 'official-winter' });
     expect(post.pictureUrls).toHaveLength(3);
     expect((await fetch(post.pictureUrls[0] ?? '')).status).toBe(200);
@@ -195,6 +199,27 @@ describe('the demo data', () => {
     const watched = stage.rows('reminders').map(({ _id }) => _id);
     expect(watched.length).toBeGreaterThan(20);
     expect(new Set(watched).size).toBe(watched.length);
+  });
+
+  test('counts in every task’s funnel what its works say, and keeps no anonymous answer that is told', async () => {
+    const works = stage.rows('submissions');
+    for (const task of stage.rows('tasks')) {
+      const parts = stage.rows('taskFunnels').filter(({ taskId }) => taskId === task._id);
+      const { handedIn, approved, begun } = joinFunnels(task._id, parts);
+      const own = works.filter(({ taskId }) => taskId === task._id);
+      expect([task._id, handedIn]).toEqual([task._id, own.length]);
+      expect(begun).toBeGreaterThanOrEqual(handedIn);
+      expect(handedIn).toBeGreaterThanOrEqual(approved);
+    }
+    const { answered, tellsApart, numbers } = await stage.ask('staff-product', 'survey.results', {
+      surveyId: 'survey-service',
+    });
+    expect({ answered, tellsApart }).toEqual({ answered: 132, tellsApart: true });
+    expect(numbers.q3?.count).toBe(132);
+    const kept = stage
+      .rows('surveyAnswers')
+      .filter(({ memberId, released }) => memberId === null && released);
+    expect(kept).toEqual([]);
   });
 
   test('shows a home with pictures to every named owner', async () => {

@@ -15,7 +15,7 @@ import { loadTask } from '../../shared/repositories/task';
 import { groupKeysOf } from '../../shared/resultSheets';
 import { loadResults, ofQuestions, summariseNumbers } from '../../shared/results';
 import { taskSheets } from '../../shared/taskExport';
-import { recall, transact } from '../../shared/transact';
+import { transact } from '../../shared/transact';
 
 async function findTask(taskId: string): Promise<Task> {
   const task = await loadTask(taskId);
@@ -84,24 +84,24 @@ export const resultHandlers: Pick<Handlers, ResultAction> = {
 
   async 'task.export'({ actor, input, nowMs, request }) {
     const { taskId } = input;
-    const before = await recall<{ url: string; rows: number; more: boolean }>(request);
-    if (before !== null) return before;
-    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
-    const { sheets, rows, more } = await taskSheets(task, tally);
-    // A file that is not told of in the end goes after a day, as every one does.
-    const url = await storeExport(sheets);
-    return transact(request, async (documents) => {
+    // Noted before anything is read at length: there is no file without its row, and a repetition adds none.
+    await transact(request, async (documents) => {
+      const task = await documents.get('tasks', taskId);
+      if (task === null) throw new DomainError('TASK.NOT_FOUND');
       await recordDecision(documents, {
         actorId: actor.memberId,
         action: 'task.export',
         subject: { kind: 'task', id: taskId },
         before: {},
-        after: { rows },
+        after: { kind: task.form.kind },
         reason: '',
         atMs: nowMs,
       });
-      return { url, rows, more };
+      return {};
     });
+    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
+    const { sheets, rows, more } = await taskSheets(task, tally);
+    return { url: await storeExport(sheets), rows, more };
   },
 
   async 'task.funnel'({ input, nowMs }) {

@@ -17,7 +17,7 @@ import {
   takeQuota,
   tierNoted,
 } from '@/domain/survey';
-import { crossTable, keysAskedOf, tellTiers } from '@/domain/tally';
+import { crossTable, emptyTally, keysAskedOf, tellTiers } from '@/domain/tally';
 import { isAtLeast, TIERS } from '@/domain/tier';
 import { recordDecision } from '../../shared/audit';
 import { drawId } from '../../shared/chance';
@@ -352,28 +352,29 @@ export const surveyHandlers: Pick<
 
   async 'survey.export'({ actor, input, nowMs, request }) {
     const { surveyId } = input;
-    const before = await recall<{ url: string; rows: number }>(request);
-    if (before !== null) return before;
-    const [survey, tally] = await Promise.all([
-      findSurvey(surveyId),
-      database.get('surveyTallies', surveyId),
-    ]);
-    if (tally === null || tally.answers < (survey.anonymous ? SMALLEST_GROUP : 1)) {
-      throw new DomainError('SURVEY.TOO_FEW');
-    }
-    // Answers are read in chunks before the transaction; a file that is not told of in the end goes after a day.
-    const url = await storeExport(await surveySheets(survey, tally, nowMs));
-    return transact(request, async (documents) => {
+    // Noted before anything is read at length: there is no file without its row, and a repetition adds none.
+    await transact(request, async (documents) => {
+      const survey = await documents.get('surveys', surveyId);
+      if (survey === null) throw new DomainError('SURVEY.NOT_FOUND');
+      const rows = (await documents.get('surveyTallies', surveyId))?.answers ?? 0;
+      if (rows < (survey.anonymous ? SMALLEST_GROUP : 1)) throw new DomainError('SURVEY.TOO_FEW');
       await recordDecision(documents, {
         actorId: actor.memberId,
         action: 'survey.export',
         subject: { kind: 'survey', id: surveyId },
         before: {},
-        after: { rows: tally.answers },
+        after: { rows },
         reason: '',
         atMs: nowMs,
       });
-      return { url, rows: tally.answers };
+      return { rows };
     });
+    const [survey, tally] = await Promise.all([
+      findSurvey(surveyId),
+      database.get('surveyTallies', surveyId),
+    ]);
+    const told = tally ?? emptyTally(surveyId);
+    const url = await storeExport(await surveySheets(survey, told, nowMs));
+    return { url, rows: told.answers };
   },
 };
