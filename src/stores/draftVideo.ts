@@ -18,13 +18,12 @@ function changeVideo(taskId: string, id: string, changes: Partial<DraftVideo>): 
 
 /**
  * Lets the person choose films, adds those that can be handed in and uploads them one after the other. What cannot be
- * is told to `onProblem` at once, before anything has been sent; `onChosen` says that the choice is over.
+ * is told to `onProblem` at once, before anything has been sent.
  */
 export async function addVideos(
   most: number,
   uploadFolder: string,
   onProblem: (problem: VideoProblem) => void,
-  onChosen: () => void,
 ): Promise<void> {
   const { taskId } = useDraft.getState();
   if (taskId === null) return;
@@ -41,7 +40,6 @@ export async function addVideos(
     const files = { src: path, fileId: null, posterSrc: posterPath, posterId: null };
     added.push({ id, ...files, bytes, durationMs, status: 'uploading', progress: 0 });
   }
-  onChosen();
   if (added.length === 0) return;
   changeOpen((draft) => ({ videos: [...draft.videos, ...added] }));
   for (const video of added) await sendVideo(taskId, video.id, uploadFolder);
@@ -89,9 +87,9 @@ async function sendVideo(taskId: string, id: string, uploadFolder: string): Prom
   const video = useDraft.getState().draft.videos.find((candidate) => candidate.id === id);
   if (useDraft.getState().taskId !== taskId || video === undefined || running.has(id)) return;
   let shown = 0;
+  let { posterId } = video;
   try {
-    const posterId = video.posterId ?? (await sendPoster(video, uploadFolder));
-    changeVideo(taskId, id, { posterId });
+    posterId ??= await sendPoster(video, uploadFolder);
     const upload = uploadVideo(`${uploadFolder}/${id}`, video.src, video.bytes, (share) => {
       if (share - shown < PROGRESS_STEP) return;
       shown = share;
@@ -99,11 +97,12 @@ async function sendVideo(taskId: string, id: string, uploadFolder: string): Prom
     });
     running.set(id, upload);
     const fileId = await upload.done;
-    changeVideo(taskId, id, { fileId, status: 'done', progress: 1 });
+    changeVideo(taskId, id, { fileId, posterId, status: 'done', progress: 1 });
     put(taskId, () => ({ unsaved: true }));
     saveSoon(taskId);
   } catch {
-    changeVideo(taskId, id, { status: 'failed' });
+    // Its picture may have arrived: it is not sent a second time.
+    changeVideo(taskId, id, { posterId, status: 'failed' });
   } finally {
     running.delete(id);
   }

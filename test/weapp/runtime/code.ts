@@ -73,7 +73,21 @@ export class Code {
   /** Brings plain data into the context, so that its arrays and objects are of the right kind. */
   bring<T>(value: T): T {
     if (value === undefined || value === null || typeof value !== 'object') return value;
-    return vm.runInContext('(text) => JSON.parse(text)', this.context)(JSON.stringify(value)) as T;
+    const brought = vm.runInContext('(text) => JSON.parse(text)', this.context)(JSON.stringify(value)) as T;
+    // Text holds no bytes, so a file's content is copied over.
+    for (const [name, part] of Object.entries(value)) {
+      if (part instanceof ArrayBuffer) Object.assign(brought as object, { [name]: this.bringBytes(part) });
+    }
+    return brought;
+  }
+
+  private bringBytes(buffer: ArrayBuffer): ArrayBuffer {
+    const copy: ArrayBuffer = vm.runInContext(
+      '(size) => new ArrayBuffer(size)',
+      this.context,
+    )(buffer.byteLength);
+    new Uint8Array(copy).set(new Uint8Array(buffer));
+    return copy;
   }
 
   private resolve(from: string, request: string): string {

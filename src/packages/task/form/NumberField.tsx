@@ -23,13 +23,15 @@ function readNumber(typed: string): number | null {
 export function NumberField({ lowest, highest, unit, value, onChange, ...field }: NumberFieldProps) {
   // What was typed is kept beside the number: 12. is on its way to 12.5.
   const [typed, setTyped] = useState(value === null ? '' : String(value));
+  // A number that came from elsewhere, as from another phone, takes the place of what was typed.
+  const shown = readNumber(typed) === value ? typed : value === null ? '' : String(value);
   const bounds = `${formatNumber(lowest)} 到 ${formatNumber(highest)}`;
-  const wrong = typed !== '' && (value === null || value < lowest || value > highest);
+  const wrong = shown !== '' && (value === null || value < lowest || value > highest);
   return (
     <TextField
       {...field}
       kind="decimal"
-      value={typed}
+      value={shown}
       placeholder={bounds}
       suffix={unit}
       maxLength={14}

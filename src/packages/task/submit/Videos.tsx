@@ -23,13 +23,9 @@ interface VideosProps {
 export function Videos({ draft: { videos }, shape: { min, max } }: VideosProps) {
   const uploadFolder = useMe((state) => state.data?.uploadFolder);
   const [problem, setProblem] = useState<VideoProblem | null>(null);
-  const [choosing, setChoosing] = useState(false);
-  const add = async (folder: string) => {
+  const add = (folder: string) => {
     setProblem(null);
-    setChoosing(true);
-    // The button is free again as soon as the choice is made: the upload goes on below it.
-    const sending = addVideos(max - videos.length, folder, setProblem, () => setChoosing(false));
-    await sending.finally(() => setChoosing(false));
+    void addVideos(max - videos.length, folder, setProblem);
   };
   return (
     <Field
@@ -46,14 +42,7 @@ export function Videos({ draft: { videos }, shape: { min, max } }: VideosProps) 
             <Row key={video.id} video={video} place={index + 1} uploadFolder={uploadFolder} />
           ))}
           {videos.length < max ? (
-            <Button
-              id="videos-add"
-              tone="secondary"
-              block
-              icon="plus"
-              loading={choosing}
-              onClick={() => void add(uploadFolder)}
-            >
+            <Button id="videos-add" tone="secondary" block icon="plus" onClick={() => add(uploadFolder)}>
               {videos.length === 0 ? '添加视频' : `再添加一段，最多 ${max} 段`}
             </Button>
           ) : null}
