@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Audience, everyoneFrom } from '@/domain/audience';
 import { PAGE_SIZE } from '@/domain/page';
@@ -74,6 +74,8 @@ export async function measureAudiences({ tasks, members, runs, data }: Sizes): P
       }
     }
     for (const call of plannersCalls()) failures.push(...(await compare(call, few, many, runs)));
+    const load = loadavg().map((value) => value.toFixed(1));
+    console.log(`${runs} runs each, in alternation; load of the machine ${load.join(', ')}`);
     return failures;
   } finally {
     for (const cloud of clouds) await cloud.close();
@@ -157,6 +159,9 @@ function report({ name, action }: Call, large: Measured, small: Measured | undef
   const slower = small === undefined ? 0 : median(ms) - median(small.ms);
   const of = (tell: (measured: Measured) => string) =>
     small === undefined ? tell(large) : `${tell(small)} → ${tell(large)}`;
+  const isCount = action === 'brief.audience';
+  // A page with more rows takes longer, however many there are behind it.
+  const isComparable = !isCount && small?.shown === shown;
   const told = [
     name.padEnd(34),
     `${cost.roundTrips} round trips`,
@@ -165,14 +170,11 @@ function report({ name, action }: Call, large: Measured, small: Measured | undef
     `index entries ${of(({ cost: { indexEntries } }) => String(indexEntries))}`.padEnd(28),
     `p50 ${of((each) => median(each.ms).toFixed(1))} ms`.padEnd(21),
     `p99 ${of((each) => quantile(each.ms, 0.99).toFixed(1))} ms`.padEnd(22),
-    ratio === null ? '' : `ratio ${ratio.toFixed(2)}`,
+    ratio === null ? '' : `ratio ${ratio.toFixed(2)}${isComparable ? '' : ' (more rows)'}`,
   ];
   console.log(told.join('  ').trimEnd());
-  const isCount = action === 'brief.audience';
   const most = OF_THE_CALLER + (isCount ? MOST_COUNTED : MOST_EXAMINED_PER_ROW * cost.returned);
   const isHalfEmpty = action === 'task.list' && more && shown * MOST_EXAMINED_PER_ROW < PAGE_SIZE;
-  // A page with more rows takes longer, however many there are behind it.
-  const isComparable = !isCount && small?.shown === shown;
   const isSlower = isComparable && ratio !== null && ratio > MOST_RATIO && slower > NOISE_MS;
   return [
     ...(cost.roundTrips > MOST_ROUND_TRIPS

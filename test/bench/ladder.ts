@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ActionName, InputOf, OutputOf, Reply } from '@/contract';
@@ -196,7 +196,9 @@ async function simulate(cloud: Cloud): Promise<string[]> {
   const { user, system } = process.cpuUsage(cpu);
   const workerCpuS = childrenOf(process.pid).reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
   console.log(
-    `${' '.repeat(28)}peak memory of the worker ${peakMb.toFixed(0)} MB; computing time ${workerCpuS.toFixed(1)} s in the worker, ${((user + system) / 1e6).toFixed(1)} s in the cloud`,
+    `${' '.repeat(28)}peak memory of the worker ${peakMb.toFixed(0)} MB; computing time ${workerCpuS.toFixed(1)} s in the worker, ${((user + system) / 1e6).toFixed(1)} s in the cloud; load of the machine ${loadavg()
+      .map((value) => value.toFixed(1))
+      .join(', ')}`,
   );
   await timePages('page of its rows', () => ask(cloud, 'whatIf.rows', { runId }));
   await timePages('page of one effect', () => ask(cloud, 'whatIf.rows', { runId, effect: 'noticed' }));
