@@ -267,7 +267,12 @@ function askAboutService(past: Memory, members: readonly Member[], { nowMs, rand
     opensAtMs: nowMs - 40 * DAY_MS,
     closesAtMs: startOfDayMs(dayOf(nowMs) - 12),
   });
-  const authors = invited.filter(({ joinedAtMs }) => joinedAtMs < survey.opensAtMs).slice(0, SERVICE_ANSWERS);
+  const authors = invited
+    .filter(({ joinedAtMs }) => joinedAtMs < survey.opensAtMs)
+    .map((member) => ({ member, lot: random() }))
+    .sort((one, other) => one.lot - other.lot)
+    .slice(0, SERVICE_ANSWERS)
+    .map(({ member }) => member);
   const answers = answerAnonymously(past, survey, authors, random, (tier) => answerService(tier, random));
   release(past, survey, answers, true);
   past.load('surveys', [{ ...survey, collecting: false }]);

@@ -3,7 +3,7 @@ import type { TaskKind } from '@/domain/kind';
 import type { Page } from '@/domain/page';
 import type { Question } from '@/domain/question';
 import type { NumberSummary } from '@/domain/spread';
-import { type CrossTable, GROUPINGS, type Tally } from '@/domain/tally';
+import type { CrossTable, Tally } from '@/domain/tally';
 import type { TaskPhase } from '@/domain/task';
 import { answering, Id, line, RequestId } from './action';
 import type { TextAnswerRow } from './survey';
@@ -53,7 +53,7 @@ export const resultActions = {
     writes: false,
     input: v.strictObject({
       taskId: Id,
-      row: v.union([v.picklist(GROUPINGS), line(24)]),
+      row: line(24),
       column: line(24),
     }),
     errors: ['TASK.NOT_FOUND'],
