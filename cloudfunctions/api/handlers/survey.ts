@@ -49,15 +49,16 @@ async function findSurvey(surveyId: string): Promise<Survey> {
 async function findInvited(
   { actor, nowMs }: Pick<Call<'survey.get'>, 'actor' | 'nowMs'>,
   surveyId: string,
-): Promise<{ survey: Survey; answered: boolean }> {
-  const [survey, invitation] = await Promise.all([
+): Promise<{ survey: Survey; answered: boolean; full: boolean }> {
+  const [survey, invitation, count] = await Promise.all([
     database.get('surveys', surveyId),
     database.get('surveyInvitations', invitationToSurvey(surveyId, actor.memberId)),
+    database.get('surveyQuotas', surveyId),
   ]);
   if (survey === null || invitation === null || !canKnow(survey, memberOf(actor).tier, nowMs)) {
     throw new DomainError('SURVEY.NOT_FOUND');
   }
-  return { survey, answered: invitation.answered };
+  return { survey, answered: invitation.answered, full: isFull(survey, count) };
 }
 
 /** An invitation does not outlast the tier that it was given for. */
@@ -127,13 +128,9 @@ export const surveyHandlers: Pick<
   },
 
   async 'survey.get'({ actor, input, nowMs }) {
-    const [{ survey, answered }, count] = await Promise.all([
-      findInvited({ actor, nowMs }, input.surveyId),
-      database.get('surveyQuotas', input.surveyId),
-    ]);
+    const { survey, answered, full } = await findInvited({ actor, nowMs }, input.surveyId);
     const { _id: surveyId, title, intro, anonymous, thanksPoints, questions, closesAtMs } = survey;
     const phase = surveyPhase(survey, nowMs);
-    const full = isFull(survey, count);
     return { surveyId, title, intro, anonymous, thanksPoints, questions, phase, closesAtMs, answered, full };
   },
 
