@@ -1,32 +1,20 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { joinAnew, openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Me {
   member: { interests: string[]; nickname: string } | null;
   left: { nickname: string } | null;
 }
 
-const meOf = (openid: string): Promise<Me> => own.act<Me>(openid, 'member.me', {});
+const meOf = (openid: string): Promise<Me> => stand.own.act<Me>(openid, 'member.me', {});
 
 it('keeps the interests that one chooses, up to six', async () => {
-  const openid = await joinAnew(own);
-  phone = await openAs(own, openid);
+  const openid = await joinAnew(stand.own);
+  phone = await stand.as(openid);
   await holdPage(phone, 'profile', () => phone.navigateTo('/packages/member/profile/index'));
   const chosen = ['city', 'camping', 'family', 'photography', 'track', 'charity'];
   await holdTap(phone, 'profile: an interest', () => phone.tap({ id: 'interest-city' }));
@@ -38,8 +26,8 @@ it('keeps the interests that one chooses, up to six', async () => {
 
 it('says what is lost, lets one leave, and brings everything back', async () => {
   const openid = 'owner-base';
-  const { balancePoints } = await own.act<{ balancePoints: number }>(openid, 'points.history', {});
-  phone = await openAs(own, openid);
+  const { balancePoints } = await stand.own.act<{ balancePoints: number }>(openid, 'points.history', {});
+  phone = await stand.as(openid);
   await holdPage(phone, 'privacy', () => phone.navigateTo('/packages/member/privacy/index'));
   expect(phone.text()).toContain('同意隐私说明第 1 版');
   await phone.tap({ id: 'leave-entry' });
@@ -53,6 +41,6 @@ it('says what is lost, lets one leave, and brings everything back', async () => 
   expect(phone.text()).toContain('又见面了，小林在路上');
   await phone.tap({ id: 'come-back' });
   expect(phone.route).toBe('pages/home/index');
-  const history = await own.act<{ balancePoints: number }>(openid, 'points.history', {});
+  const history = await stand.own.act<{ balancePoints: number }>(openid, 'points.history', {});
   expect(history.balancePoints).toBe(balancePoints);
 });

@@ -1,31 +1,19 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface View {
   running: { mine: { status: string; statement: string } | null } | null;
 }
 
-const viewOf = (openid: string): Promise<View> => own.act<View>(openid, 'election.get', {});
+const viewOf = (openid: string): Promise<View> => stand.own.act<View>(openid, 'election.get', {});
 
 describe('the election', () => {
   it('is stood in from one’s tier, by whoever was asked, each step within the bounds', async () => {
-    phone = await openAs(own, 'owner-core');
+    phone = await stand.as('owner-core');
     await phone.navigateTo('/packages/member/tier/index');
     await holdPage(phone, 'election', () => phone.tap({ id: 'election-entry' }));
     expect(phone.route).toBe('packages/member/election/index');
@@ -44,7 +32,7 @@ describe('the election', () => {
   });
 
   it('keeps what was typed and not sent', async () => {
-    phone = await openAs(own, 'owner-ambassador');
+    phone = await stand.as('owner-ambassador');
     await phone.navigateTo('/packages/member/election/index');
     await phone.input({ tag: 'textarea', id: 'statement' }, '还在想');
     await phone.back();
@@ -54,7 +42,7 @@ describe('the election', () => {
   });
 
   it('is nothing to an owner below the tier that may stand', async () => {
-    phone = await openAs(own, 'owner-active');
+    phone = await stand.as('owner-active');
     await phone.navigateTo('/packages/member/election/index');
     expect(phone.has({ id: 'statement' })).toBe(false);
     expect(phone.text()).not.toContain('报名');
@@ -68,21 +56,21 @@ describe('a covenant that has changed', () => {
   }
 
   it('shows its changes first, is accepted, and lets its member go on', async () => {
-    const { current, revision } = await own.act<Editor>('staff-lead', 'covenant.editor', {});
+    const { current, revision } = await stand.own.act<Editor>('staff-lead', 'covenant.editor', {});
     const text = { title: current.title, promises: current.promises.slice(1), forbidden: current.forbidden };
     const promises = ['真实：只说自己经历过的事。', '守时：来不了提前说一声。', ...text.promises];
-    const saved = await own.act<{ revision: number }>('staff-lead', 'covenant.draft', {
+    const saved = await stand.own.act<{ revision: number }>('staff-lead', 'covenant.draft', {
       ...text,
       promises,
       revision,
       requestId: 'draft-of-a-test-1',
     });
-    await own.act('staff-lead', 'covenant.publish', {
+    await stand.own.act('staff-lead', 'covenant.publish', {
       revision: saved.revision,
       reason: '更清楚',
       requestId: 'publication-of-a-test-1',
     });
-    phone = await openAs(own, 'owner-active');
+    phone = await stand.as('owner-active');
     await holdPage(phone, 'covenant: changes', () => phone.navigateTo('/packages/member/join/index'));
     const shown = phone.text();
     expect(shown).toContain('守时：来不了提前说一声。');
@@ -90,7 +78,7 @@ describe('a covenant that has changed', () => {
     for (let step = 0; step < 20 && !phone.has({ id: 'accept-covenant' }); step += 1)
       await phone.scrollToEnd();
     await phone.tap({ id: 'accept-covenant' });
-    const home = await own.act<{ state: string }>('owner-active', 'home.get', {});
+    const home = await stand.own.act<{ state: string }>('owner-active', 'home.get', {});
     expect(home.state).toBe('member');
   });
 });

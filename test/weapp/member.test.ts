@@ -1,26 +1,14 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { joinAnew, openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 const vin = '1M8GDM9AXKP042788';
 
 async function openMe(openid: string): Promise<void> {
-  phone = await openAs(own, openid);
+  phone = await stand.as(openid);
   await phone.switchTab('pages/me/index');
 }
 
@@ -56,7 +44,7 @@ interface History {
 }
 
 it('explains the balance of points by its history, as the cloud holds it', async () => {
-  const { balancePoints } = await own.act<History>('owner-core', 'points.history', {});
+  const { balancePoints } = await stand.own.act<History>('owner-core', 'points.history', {});
   await openMe('owner-core');
   expect(phone.find({ id: 'points-entry' }).text).toContain(balancePoints.toLocaleString('en-US'));
   await phone.tap({ id: 'points-entry' });
@@ -64,8 +52,8 @@ it('explains the balance of points by its history, as the cloud holds it', async
 });
 
 it('binds a car and gives it up again', async () => {
-  const openid = await joinAnew(own);
-  phone = await openAs(own, openid);
+  const openid = await joinAnew(stand.own);
+  phone = await stand.as(openid);
   await phone.navigateTo('/packages/member/car/index');
   await phone.tap({ tag: 'button' });
   await holdTap(phone, 'car: a key of the VIN', () =>
@@ -80,6 +68,6 @@ it('binds a car and gives it up again', async () => {
   expect(phone.find({ id: `car-${vin}` }).text).toContain('等待核验');
   await phone.tap({ id: `release-${vin}` });
   if (phone.has({ id: 'confirm-release' })) await phone.tap({ id: 'confirm-release' });
-  const { member } = await own.act<{ member: { cars: unknown[] } }>(openid, 'member.me', {});
+  const { member } = await stand.own.act<{ member: { cars: unknown[] } }>(openid, 'member.me', {});
   expect(member.cars).toEqual([]);
 });

@@ -1,28 +1,16 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Queue {
   items: { caseId: string; title: string; held: boolean; claim: { mine: boolean; name: string } | null }[];
 }
 
-const cases = (person: string): Promise<Queue> => own.act<Queue>(person, 'case.queue', {});
-const appeals = (person: string): Promise<Queue> => own.act<Queue>(person, 'appeal.queue', {});
+const cases = (person: string): Promise<Queue> => stand.own.act<Queue>(person, 'case.queue', {});
+const appeals = (person: string): Promise<Queue> => stand.own.act<Queue>(person, 'appeal.queue', {});
 
 function firstOf({ items }: Queue): Queue['items'][number] {
   const [first] = items;
@@ -34,7 +22,7 @@ describe('a case', () => {
   it('is claimed by opening it, and let go by going on to the next', async () => {
     const before = await cases('staff-community');
     const first = firstOf(before);
-    phone = await openAs(own, 'staff-community');
+    phone = await stand.as('staff-community');
     expect(phone.find({ id: 'cases-entry' }).text).toMatch(/内容处理[\s\S]*\d+ 件/);
     await holdPage(phone, 'cases', () => phone.tap({ id: 'cases-entry' }));
     await holdPage(phone, 'case', () => phone.tap({ id: 'start-cases' }));
@@ -48,19 +36,19 @@ describe('a case', () => {
 
   it('that a colleague holds can be read, not decided', async () => {
     const { caseId } = firstOf(await cases('staff-lead'));
-    await own.act('staff-lead', 'case.claim', { caseId, requestId: 'held-by-the-lead' });
-    phone = await openAs(own, 'staff-community');
+    await stand.own.act('staff-lead', 'case.claim', { caseId, requestId: 'held-by-the-lead' });
+    phone = await stand.as('staff-community');
     await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(caseId)}`);
     expect(phone.find({ id: 'claim' }).text).toContain('沈越正在处理');
     await expect(phone.tap({ id: 'violation' })).rejects.toThrow('disabled');
-    await own.act('staff-lead', 'case.release', { caseId, requestId: 'let-go-by-the-lead' });
+    await stand.own.act('staff-lead', 'case.release', { caseId, requestId: 'let-go-by-the-lead' });
   });
 
   it('is decided with the usual penalties chosen, after a look at what the member will read', async () => {
     const waiting = await cases('staff-community');
     const row = waiting.items.find((item) => item.caseId.startsWith('post.'));
     if (row === undefined) throw new Error('No case about a post waits in the demo.');
-    phone = await openAs(own, 'staff-community');
+    phone = await stand.as('staff-community');
     await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(row.caseId)}`);
     await holdTap(phone, 'case: a violation', () => phone.tap({ id: 'violation' }));
     expect(phone.find({ id: 'penalty-remove' }).classes).toContain('ui-chip--on');
@@ -79,13 +67,15 @@ describe('a case', () => {
     const waiting = await cases('staff-community');
     const row = waiting.items.find((item) => item.caseId.startsWith('post.'));
     if (row === undefined) throw new Error('No case about a post waits in the demo.');
-    phone = await openAs(own, 'staff-community');
+    phone = await stand.as('staff-community');
     await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(row.caseId)}`);
     await phone.tap({ id: 'dismiss' });
     await expect(phone.tap({ id: 'confirm-dismiss' })).rejects.toThrow('disabled');
     await phone.tap({ id: 'reason-1' });
     await phone.tap({ id: 'confirm-dismiss' });
-    const { status } = await own.act<{ status: string }>('staff-lead', 'case.get', { caseId: row.caseId });
+    const { status } = await stand.own.act<{ status: string }>('staff-lead', 'case.get', {
+      caseId: row.caseId,
+    });
     expect(status).toBe('dismissed');
   });
 });
@@ -93,7 +83,7 @@ describe('a case', () => {
 describe('an appeal', () => {
   it('shows the objection beside the decision, and tells the member the answer before it is sent', async () => {
     const { caseId } = firstOf(await appeals('staff-lead'));
-    phone = await openAs(own, 'staff-lead');
+    phone = await stand.as('staff-lead');
     await phone.navigateTo('/packages/ops/cases/index');
     await phone.tap({ id: 'queue-appeals' });
     await holdPage(phone, 'appeal', () => phone.tap({ id: `appeal-${caseId}` }));
@@ -102,7 +92,7 @@ describe('an appeal', () => {
     await phone.tap({ id: 'reason-1' });
     expect(phone.find({ id: 'summary' }).text).toContain('申诉成立');
     await phone.tap({ id: 'confirm-hearing' });
-    const { status } = await own.act<{ status: string }>('staff-lead', 'appeal.get', { caseId });
+    const { status } = await stand.own.act<{ status: string }>('staff-lead', 'appeal.get', { caseId });
     expect(status).toBe('overturned');
   });
 });
@@ -110,7 +100,7 @@ describe('an appeal', () => {
 it('is closed to owners and to colleagues without the permission', async () => {
   const { caseId } = firstOf(await cases('staff-community'));
   for (const person of ['owner-core', 'staff-product']) {
-    phone = await openAs(own, person);
+    phone = await stand.as(person);
     await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(caseId)}`);
     expect(phone.has({ id: 'violation' })).toBe(false);
     await phone.close();

@@ -1,56 +1,44 @@
 import type { OutputOf } from '@/contract';
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
-import type { Phone } from './runtime/phone';
+import { holdPage, holdTap } from './budget';
+import { standUp } from './owner';
+import type { Opening, Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 const LEAD = 'staff-lead';
 const SECOND_LEAD = 'second-lead';
 
-const policy = () => own.act<OutputOf<'policy.current'>>(LEAD, 'policy.current', {});
+const policy = () => stand.own.act<OutputOf<'policy.current'>>(LEAD, 'policy.current', {});
 
 /** Somebody else who may change the policy too. */
 async function inviteSecondLead(): Promise<void> {
   const invitation = { name: '林然', roles: ['lead'], requestId: 'invite-a-lead-0001' };
-  const { code } = await own.act<{ code: string }>(LEAD, 'colleague.invite', invitation);
-  await own.act(SECOND_LEAD, 'colleague.accept', { code, requestId: 'accept-a-lead-0001' });
+  const { code } = await stand.own.act<{ code: string }>(LEAD, 'colleague.invite', invitation);
+  await stand.own.act(SECOND_LEAD, 'colleague.accept', { code, requestId: 'accept-a-lead-0001' });
 }
 
 let saves = 0;
 
-/** The second lead saves a draft of their own. */
+/** The second lead saves a draft of their stand.own. */
 async function saveElsewhere(seats: number): Promise<void> {
   saves += 1;
   const { terms, revision } = await policy();
   const core = { ...terms.tiers.core, seats };
-  await own.act(SECOND_LEAD, 'policy.draft', {
+  await stand.own.act(SECOND_LEAD, 'policy.draft', {
     revision,
     terms: { ...terms, tiers: { ...terms.tiers, core } },
     requestId: `save-elsewhere-${saves}`,
   });
 }
 
-async function openEditor(more: Parameters<typeof openAs>[2] = {}): Promise<void> {
-  phone = await openAs(own, LEAD, more);
+async function openEditor(more: Partial<Opening> = {}): Promise<void> {
+  phone = await stand.as(LEAD, more);
   await phone.navigateTo('/packages/ops/policyEditor/index');
 }
 
 it('leads from the workbench to the policy in plain words, and on to the editor', async () => {
-  phone = await openAs(own, LEAD);
+  phone = await stand.as(LEAD);
   await holdPage(phone, 'policy', () => phone.tap({ id: 'policy-entry' }));
   const { terms, holders } = await policy();
   expect(phone.find({ id: 'terms-core' }).text).toContain(`${terms.tiers.core.seats} 席`);
@@ -120,7 +108,7 @@ it('tries the draft out over everyone and shows whom it concerns, with nothing w
   expect((await policy()).version).toBe(before.version);
   expect((await policy()).holders).toEqual(before.holders);
   await holdPage(phone, 'what-if: one effect', () => phone.tap({ id: 'effect-rises' }));
-  const rows = await own.act<OutputOf<'whatIf.rows'>>(LEAD, 'whatIf.rows', {
+  const rows = await stand.own.act<OutputOf<'whatIf.rows'>>(LEAD, 'whatIf.rows', {
     runId: (await run()).runId,
     effect: 'rises',
   });
@@ -133,7 +121,7 @@ async function saveEasyDraft(): Promise<void> {
   const { terms, revision } = await policy();
   const gates = [{ figure: 'memberDays', bar: 30 }];
   const active = { ...terms.tiers.active, gates, seats: 40 };
-  await own.act(LEAD, 'policy.draft', {
+  await stand.own.act(LEAD, 'policy.draft', {
     revision,
     terms: { ...terms, tiers: { ...terms.tiers, active } },
     requestId: 'save-easy-draft-0001',
@@ -142,5 +130,5 @@ async function saveEasyDraft(): Promise<void> {
 
 async function run(): Promise<OutputOf<'whatIf.status'>> {
   const runId = (await policy()).whatIf?.runId;
-  return own.act<OutputOf<'whatIf.status'>>(LEAD, 'whatIf.status', { runId });
+  return stand.own.act<OutputOf<'whatIf.status'>>(LEAD, 'whatIf.status', { runId });
 }

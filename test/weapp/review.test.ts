@@ -1,21 +1,9 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Queue {
   items: {
@@ -28,7 +16,7 @@ interface Queue {
   waiting: number;
 }
 
-const queue = (): Promise<Queue> => own.act<Queue>('staff-community', 'review.queue', {});
+const queue = (): Promise<Queue> => stand.own.act<Queue>('staff-community', 'review.queue', {});
 
 interface Work {
   submission: { status: string };
@@ -36,16 +24,16 @@ interface Work {
 }
 
 const work = (submissionId: string): Promise<Work> =>
-  own.act<Work>('staff-community', 'review.get', { submissionId });
+  stand.own.act<Work>('staff-community', 'review.get', { submissionId });
 
 async function openQueue(): Promise<void> {
-  phone = await openAs(own, 'staff-community');
+  phone = await stand.as('staff-community');
   await phone.tap({ id: 'open-queue' });
 }
 
 describe('the queue', () => {
   it('shows what waits, the longest waiting first, and how many', async () => {
-    phone = await openAs(own, 'staff-community');
+    phone = await stand.as('staff-community');
     const { waiting } = await queue();
     expect(phone.text()).toContain(String(waiting));
     await holdPage(phone, 'queue', () => phone.tap({ id: 'open-queue' }));
@@ -63,7 +51,7 @@ describe('the queue', () => {
   });
 
   it('is closed to owners', async () => {
-    phone = await openAs(own, 'owner-core');
+    phone = await stand.as('owner-core');
     await phone.navigateTo('/packages/ops/queue/index');
     expect(phone.has({ id: 'start-review' })).toBe(false);
   });
@@ -108,7 +96,7 @@ describe('a review', () => {
     const { items } = await queue();
     let marked: string | null = null;
     for (const { submissionId } of items) {
-      const view = await own.act<{ marked: boolean; plan: string }>('staff-community', 'review.get', {
+      const view = await stand.own.act<{ marked: boolean; plan: string }>('staff-community', 'review.get', {
         submissionId,
       });
       if (view.marked && view.plan === 'single') marked = submissionId;

@@ -1,21 +1,9 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, printBudgets } from './budget';
-import { openAs } from './owner';
+import { holdPage } from './budget';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Mark {
   criterion: string;
@@ -37,9 +25,9 @@ const LEVELS = { 1: '待提升', 2: '合格', 3: '良好', 4: '出色' };
 
 /** The latest work of an owner that two people have marked. */
 async function scoredWork(openid: string): Promise<Scored> {
-  const { items } = await own.act<{ items: { submissionId: string }[] }>(openid, 'submission.list', {});
+  const { items } = await stand.own.act<{ items: { submissionId: string }[] }>(openid, 'submission.list', {});
   for (const { submissionId } of items) {
-    const work = await own.act<Scored>(openid, 'submission.get', { submissionId });
+    const work = await stand.own.act<Scored>(openid, 'submission.get', { submissionId });
     if ((work.rounds.at(-1)?.decision?.scoring?.reviews.length ?? 0) > 1) return work;
   }
   throw new Error('No work of this owner has been marked by two.');
@@ -49,7 +37,7 @@ it('shows an owner what the score is made of, so that it can be added up again, 
   const { submissionId, rounds } = await scoredWork('owner-core');
   const scoring = rounds.at(-1)?.decision?.scoring;
   if (!scoring) throw new Error('No score.');
-  phone = await openAs(own, 'owner-core');
+  phone = await stand.as('owner-core');
   await holdPage(phone, 'a scored work', () =>
     phone.navigateTo(`/packages/task/submission/index?id=${submissionId}`),
   );

@@ -1,21 +1,9 @@
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdTap, printBudgets } from './budget';
-import { joinAnew, openAs } from './owner';
+import { holdTap } from './budget';
+import { joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Rows {
   items: { taskId: string; title: string; closesAtMs: number }[];
@@ -23,9 +11,9 @@ interface Rows {
 
 describe('the list', () => {
   it('shows the tasks of one’s tier, the one that ends first on top', async () => {
-    phone = await openAs(own, 'owner-active');
+    phone = await stand.as('owner-active');
     await phone.switchTab('pages/task/index');
-    const { items } = await own.act<Rows>('owner-active', 'task.list', {});
+    const { items } = await stand.own.act<Rows>('owner-active', 'task.list', {});
     const text = phone.text();
     const places = items.map((task) => text.indexOf(task.title));
     expect(places.every((place) => place >= 0)).toBe(true);
@@ -36,18 +24,18 @@ describe('the list', () => {
   });
 
   it('hides what is above one’s tier', async () => {
-    phone = await openAs(own, 'owner-active');
+    phone = await stand.as('owner-active');
     await phone.switchTab('pages/task/index');
     expect(phone.text()).toContain('我的周末改装日记');
     await phone.close();
-    phone = await openAs(own, 'owner-base');
+    phone = await stand.as('owner-base');
     await phone.switchTab('pages/task/index');
     expect(phone.text()).toContain('晒出你的行驶里程');
     expect(phone.text()).not.toContain('我的周末改装日记');
   });
 
   it('leads somebody who has not joined to joining', async () => {
-    phone = await openAs(own, 'a-visitor');
+    phone = await stand.as('a-visitor');
     await phone.switchTab('pages/task/index');
     expect(phone.text()).toContain('加入后就能看到任务');
   });
@@ -55,7 +43,7 @@ describe('the list', () => {
 
 describe('a task', () => {
   it('says what to do, what it gives, how it is judged and until when', async () => {
-    phone = await openAs(own, await joinAnew(own));
+    phone = await stand.as(await joinAnew(stand.own));
     await phone.switchTab('pages/task/index');
     await phone.tap({ text: '晒出你的行驶里程' });
     const text = phone.text();
@@ -66,7 +54,7 @@ describe('a task', () => {
   });
 
   it('answers for a task above one’s tier as for one that does not exist', async () => {
-    phone = await openAs(own, 'owner-base');
+    phone = await stand.as('owner-base');
     const texts: string[] = [];
     for (const id of ['weekend-diary', 'no-such-task']) {
       await phone.navigateTo(`/packages/task/detail/index?id=${id}`);
@@ -78,7 +66,7 @@ describe('a task', () => {
   });
 
   it('keeps the page behind it still', async () => {
-    phone = await openAs(own, await joinAnew(own));
+    phone = await stand.as(await joinAnew(stand.own));
     await phone.switchTab('pages/task/index');
     await phone.tap({ text: '雨天的车窗' });
     const opened = await phone.measure(() => phone.tap({ id: 'take-part' }));
@@ -87,7 +75,7 @@ describe('a task', () => {
   });
 
   it('costs little to come back from', async () => {
-    phone = await openAs(own, 'owner-base');
+    phone = await stand.as('owner-base');
     await phone.switchTab('pages/task/index');
     await phone.tap({ text: '雨天的车窗' });
     await holdTap(phone, 'back to the list', () => phone.back());
