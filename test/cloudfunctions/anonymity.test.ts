@@ -49,9 +49,10 @@ const QUESTIONS: Question[] = [
   { ...asked, id: 'more', kind: 'text', title: '还有吗', longest: 100 },
 ];
 
-/** What gives an answer away wherever it stands: two texts and a number that nobody else gave. */
+/** What gives an answer away wherever it stands: two texts and a number that no other and no mean comes to. */
 function markersOf(index: number): { words: string; more: string; number: number } {
-  return { words: `腰托太硬-w${index}w`, more: `音响很好-m${index}m`, number: 31_000 + index * 137 };
+  const number = Number((31_000 + index * 137 + index ** 3 * 0.0137 + 0.0001).toFixed(4));
+  return { words: `腰托太硬-w${index}w`, more: `音响很好-m${index}m`, number };
 }
 
 function answersOf(index: number, single: string): SurveyAnswers {
@@ -180,7 +181,7 @@ function toldBy(sights: readonly Sight[]): Set<number> {
 
 function holdsAnswer(text: string, index: number): boolean {
   const { words, more, number } = markersOf(index);
-  return text.includes(words) || text.includes(more) || new RegExp(`\\b${number}\\b`).test(text);
+  return text.includes(words) || text.includes(more) || text.includes(String(number));
 }
 
 /** Every pair of somebody who answered and an answer that stand in one output. */
