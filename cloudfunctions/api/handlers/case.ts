@@ -13,7 +13,6 @@ import { fileUrls } from '../../shared/cloud';
 import { decideAbout } from '../../shared/decision';
 import type { Handlers } from '../../shared/dispatch';
 import { randomId } from '../../shared/identity';
-import { loadByIds } from '../../shared/repositories/byIds';
 import {
   type CaseFile,
   listOpenCases,
@@ -254,22 +253,18 @@ export const caseHandlers: Pick<Handlers, CaseAction> = {
   },
 
   async 'case.mine'({ actor, input, nowMs }) {
-    const rows = await listViolations(actor.memberId, input.cursor, PAGE_SIZE + 1);
-    const [appeals, team] = await Promise.all([
-      loadByIds(
-        'appeals',
-        rows.map(({ _id }) => _id),
-      ),
+    const [rows, team] = await Promise.all([
+      listViolations(actor.memberId, input.cursor, PAGE_SIZE + 1),
       listColleagues(),
     ]);
     const page = pageOf(
       rows,
       PAGE_SIZE,
-      ({ place }) => place,
+      ({ about }) => about.place,
       (row) => row,
     );
     return {
-      items: page.items.flatMap((row) => viewMine(row, appeals.get(row._id) ?? null, team, nowMs)),
+      items: page.items.flatMap(({ about, appeal }) => viewMine(about, appeal, team, nowMs)),
       next: page.next,
     };
   },

@@ -27,7 +27,13 @@ import type { Call, Handlers } from '../../shared/dispatch';
 import { storeExport } from '../../shared/exportFile';
 import { inputHashOf } from '../../shared/identity';
 import { loadByIds } from '../../shared/repositories/byIds';
-import { listAnswers, listInvitations, listSurveys, listTexts } from '../../shared/repositories/survey';
+import {
+  listAnswers,
+  listInvitations,
+  listSurveys,
+  listTexts,
+  loadInvitation,
+} from '../../shared/repositories/survey';
 import { ofQuestions, summariseNumbers } from '../../shared/results';
 import { surveySheets } from '../../shared/surveyExport';
 import { recall, transact } from '../../shared/transact';
@@ -50,15 +56,12 @@ async function findInvited(
   { actor, nowMs }: Pick<Call<'survey.get'>, 'actor' | 'nowMs'>,
   surveyId: string,
 ): Promise<{ survey: Survey; answered: boolean; full: boolean }> {
-  const [survey, invitation, count] = await Promise.all([
-    database.get('surveys', surveyId),
-    database.get('surveyInvitations', invitationToSurvey(surveyId, actor.memberId)),
-    database.get('surveyQuotas', surveyId),
-  ]);
-  if (survey === null || invitation === null || !canKnow(survey, memberOf(actor).tier, nowMs)) {
+  const found = await loadInvitation(invitationToSurvey(surveyId, actor.memberId));
+  const survey = found?.survey ?? null;
+  if (found === null || survey === null || !canKnow(survey, memberOf(actor).tier, nowMs)) {
     throw new DomainError('SURVEY.NOT_FOUND');
   }
-  return { survey, answered: invitation.answered, full: isFull(survey, count) };
+  return { survey, answered: found.invitation.answered, full: isFull(survey, found.count) };
 }
 
 /** An invitation does not outlast the tier that it was given for. */

@@ -16,14 +16,21 @@ export function listOpenCases(after: string | undefined, limit: number): Promise
   });
 }
 
-/** Violations found about a member, newest first. */
-export function listViolations(memberId: string, before: string | undefined, limit: number): Promise<Case[]> {
+/** Violations found about a member with their appeals, newest first, in one round trip. */
+export async function listViolations(
+  memberId: string,
+  before: string | undefined,
+  limit: number,
+): Promise<{ about: Case; appeal: Appeal | null }[]> {
   const found = { memberId, status: 'violation' };
-  return list('cases', {
-    where: before === undefined ? found : { ...found, place: command.lt(before) },
-    orderBy: ['place', 'desc'],
-    limit,
-  });
+  const rows = await collect<Case & { appeals: Appeal[] }>(
+    aggregate('cases')
+      .match(before === undefined ? found : { ...found, place: command.lt(before) })
+      .sort({ place: -1 })
+      .limit(limit)
+      .lookup({ from: 'appeals', localField: '_id', foreignField: '_id', as: 'appeals' }),
+  );
+  return rows.map(({ appeals, ...about }) => ({ about, appeal: appeals[0] ?? null }));
 }
 
 const PRECEDENTS_SHOWN = 10;

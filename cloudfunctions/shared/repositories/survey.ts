@@ -1,4 +1,4 @@
-import type { Survey, SurveyAnswer, SurveyInvitation, SurveyText } from '@/domain/survey';
+import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation, SurveyText } from '@/domain/survey';
 import { aggregate, collect, command, list } from '../cloud';
 
 /** Surveys of the whole programme, newest first. */
@@ -24,6 +24,22 @@ export async function listInvitations(
       .lookup({ from: 'surveys', localField: 'surveyId', foreignField: '_id', as: 'surveys' }),
   );
   return rows.map(({ surveys, ...invitation }) => ({ invitation, survey: surveys[0] ?? null }));
+}
+
+/** A member's invitation with its survey and what has been counted of its quotas, in one round trip. */
+export async function loadInvitation(
+  invitationId: string,
+): Promise<{ invitation: SurveyInvitation; survey: Survey | null; count: QuotaCount | null } | null> {
+  const [row] = await collect<SurveyInvitation & { surveys: Survey[]; quotas: QuotaCount[] }>(
+    aggregate('surveyInvitations')
+      .match({ _id: invitationId })
+      .limit(1)
+      .lookup({ from: 'surveys', localField: 'surveyId', foreignField: '_id', as: 'surveys' })
+      .lookup({ from: 'surveyQuotas', localField: 'surveyId', foreignField: '_id', as: 'quotas' }),
+  );
+  if (row === undefined) return null;
+  const { surveys, quotas, ...invitation } = row;
+  return { invitation, survey: surveys[0] ?? null, count: quotas[0] ?? null };
 }
 
 /** Answers of a survey that are, or are not yet, released; in the order of their places. */
