@@ -76,7 +76,7 @@ it(
 
     await owner.page.route(/\/upload\?.*\.mp4$/, (route) => route.fulfill({ json: {} }));
     await chooseFilm(owner, FILM);
-    await see(owner, '没有传上去，视频还在，可以重新上传');
+    await see(owner, '没有传上去，视频还在');
     await owner.shoot('failed', { whole: true });
     await owner.page.unroute(/\/upload\?.*\.mp4$/);
     await tapId(owner, 'video-retry-1');

@@ -118,7 +118,7 @@ function State({ status, progress }: Pick<DraftVideo, 'status' | 'progress'>) {
         <Progress label="上传" value={progress} max={1} text={`正在上传 ${Math.round(progress * 100)}%`} />
       );
     case 'failed':
-      return <View className="submit__video-failed">没有传上去，视频还在，可以重新上传</View>;
+      return <View className="submit__video-failed">没有传上去，视频还在</View>;
     case 'done':
       return <View className="submit__video-done">已上传</View>;
   }

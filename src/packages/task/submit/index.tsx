@@ -95,7 +95,9 @@ function SubmitForm({ task }: { task: TaskView }) {
           optional={!text.required}
           value={draft.text}
           maxLength={text.maxLength}
-          placeholder="这张照片背后的时间、地点和心情"
+          placeholder={
+            videos === undefined ? '这张照片背后的时间、地点和心情' : '这一段背后的时间、地点和心情'
+          }
           onChange={writeText}
         />
       )}
