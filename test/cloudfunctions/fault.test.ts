@@ -113,6 +113,7 @@ const SETTLING: Plot<'review.decide'> = {
     const fields: TaskFields = { goal: 'depth', criteria: [...RUBRICS.depth], prizes: [...PRIZES] };
     const taskId = makeTask(stage, `task-${tasks}`, fields)._id;
     const submissionId = putWork(stage, OWNER, taskId, image);
+    stage.put('allowances', ...TEMPLATES.map(agreedTwice));
     const marks = ['accurate', 'deep', 'dense', 'teach'].map((criterionId) => ({
       criterionId,
       level: 3 as const,
