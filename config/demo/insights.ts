@@ -123,8 +123,9 @@ function gather(past: Memory, members: readonly Member[], { nowMs, memberIdOf }:
 
 /** One that has taken place, with its minutes. */
 function meet(past: Memory, members: readonly Member[], { nowMs }: Scene): void {
-  // Others than those who answer the questionnaires: nobody is asked for everything.
-  const [first, ...others] = ownersFrom(members, ['owner-core'], 12).map(({ _id }) => _id);
+  // Others than those who answer the questionnaires or have a story of their own: nobody is asked for everything.
+  const free = members.filter(({ openid }) => openid !== 'owner-base' && openid !== 'owner-active');
+  const [first, ...others] = ownersFrom(free, ['owner-core'], 12).map(({ _id }) => _id);
   const people = [...(first === undefined ? [] : [first]), ...others.slice(-4)];
   const gathering: Gathering = {
     _id: 'gathering-winter',
