@@ -100,14 +100,14 @@ interface NumbersProps {
 function Numbers({ question, numbers }: NumbersProps) {
   const { count, mean, lowerQuarter, median, upperQuarter, buckets, to, beyond } = numbers;
   const { unit } = question;
-  const word = (value: number) => `${formatNumber(round(value))}${unit === '' ? '' : ` ${unit}`}`;
+  const middle = `${formatNumber(lowerQuarter)} 到 ${formatNumber(upperQuarter)}${unit === '' ? '' : ` ${unit}`}`;
   return (
     <>
       <Numeral value={round(mean)} unit={unit} label={`平均，${count} 人`} />
       <View className="results__bar">
         <Histogram
           title="分布"
-          summary={`一半的人在 ${word(lowerQuarter)} 到 ${word(upperQuarter)} 之间`}
+          summary={`一半的人在 ${middle}之间`}
           buckets={buckets}
           to={to}
           ends={[formatNumber(buckets[0]?.from ?? 0), `${formatNumber(to)}${beyond ? ' 以上' : ''}`]}
