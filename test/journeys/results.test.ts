@@ -35,15 +35,13 @@ it(
     await tapId(planner, 'cross-column-total');
     await seeId(planner, 'cross-means');
     await planner.shoot('by-region', { whole: true });
-    await tapId(planner, 'read-longest');
-    await see(planner, /去了海边|回了一趟老家|环湖一圈|川西四天/);
-    await planner.shoot('words');
-    await planner.page.goBack();
-    await planner.goto('packages/ops/taskResults/index?id=mileage-form');
     const { 明细: rows = [], 统计: totals = [] } = await takeAway(planner);
     expect(rows).toHaveLength(73);
     expect(totals[0]).toEqual(['题目', '选项', '人数', '占比（%）']);
     await see(planner, /72 份/);
+    await tapId(planner, 'read-longest');
+    await see(planner, /去了海边|回了一趟老家|环湖一圈|川西四天/);
+    await planner.shoot('words');
   },
   SLOW_MS,
 );
