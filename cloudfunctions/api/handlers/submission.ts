@@ -236,7 +236,12 @@ export const submissionHandlers: Pick<Handlers, 'submission.submit' | 'submissio
         if (existing === null) {
           const begun = (await documents.get('drafts', workId)) !== null;
           const { closesAtMs } = task;
-          await countStep(documents, taskId, member._id, { step: 'handedIn', begun, atMs: nowMs, closesAtMs });
+          await countStep(documents, taskId, member._id, {
+            step: 'handedIn',
+            begun,
+            atMs: nowMs,
+            closesAtMs,
+          });
         }
         await takeLinks(documents, submission);
         await documents.remove('drafts', workId);
