@@ -128,7 +128,10 @@ it(
     await owner.shoot('stages', { whole: true });
     await expectSound(owner);
 
-    await deliver(owner, taskId, '重踩最短，松油门最稳。三种踩法各五次，数据在图里。', { level: 4, points: 300 });
+    await deliver(owner, taskId, '重踩最短，松油门最稳。三种踩法各五次，数据在图里。', {
+      level: 4,
+      points: 300,
+    });
   },
   SLOW_MS,
 );
@@ -174,7 +177,10 @@ it(
     await owner.goto('pages/inbox/index');
     await owner.tap('停车位也有意思，这次想先听你常去的充电站。');
     await owner.shoot('reminded', { whole: true });
-    await deliver(owner, 'charging-notes', '东门的快充站八个桩，晚上七点后总有三个被占。', { level: null, points: 100 });
+    await deliver(owner, 'charging-notes', '东门的快充站八个桩，晚上七点后总有三个被占。', {
+      level: null,
+      points: 100,
+    });
   },
   SLOW_MS,
 );
@@ -201,7 +207,10 @@ it(
     await sendVersion(owner, 'draft', '第一天顺时针，下午三点前到北岸充电。桩满了就去东港。');
     await see(owner, '第 2 版 · 初稿');
     await comment(planner, '写一篇长途攻略', '备选写得清楚，可以交了。');
-    await deliver(owner, 'long-trip-guide', '环湖 360 公里，两天，充电三次。桩满了就去东港。', { level: 4, points: 150 });
+    await deliver(owner, 'long-trip-guide', '环湖 360 公里，两天，充电三次。桩满了就去东港。', {
+      level: 4,
+      points: 150,
+    });
   },
   SLOW_MS,
 );
