@@ -68,7 +68,9 @@ export default defineAppConfig({
     },
     {
       root: 'packages/insight',
-      pages: ['mine', 'survey', 'gathering', 'guardian', 'note', 'voices', 'voice'].map((page) => `${page}/index`),
+      pages: ['mine', 'survey', 'gathering', 'guardian', 'note', 'voices', 'voice'].map(
+        (page) => `${page}/index`,
+      ),
     },
     {
       root: 'packages/ops',
@@ -78,7 +80,16 @@ export default defineAppConfig({
         ...['members', 'member', 'import', 'links'],
         ...['cases', 'case', 'appeal'],
         ...['covenant', 'election', 'care'],
-        ...['insights', 'insightInbox', 'insight', 'survey', 'surveyResults', 'taskResults', 'gathering', 'guardians'],
+        ...[
+          'insights',
+          'insightInbox',
+          'insight',
+          'survey',
+          'surveyResults',
+          'taskResults',
+          'gathering',
+          'guardians',
+        ],
         ...['policy', 'policyEditor', 'whatif', 'evaluation'],
       ].map((page) => `${page}/index`),
     },
