@@ -1,4 +1,5 @@
-import { coverOf, POSTER_SIZE, type Stroke } from '@/domain/poster';
+import { POSTER_SIZE, type Stroke } from '@/domain/poster';
+import { isPainter, paintStroke } from './posterPainter';
 
 const QUALITY = 0.92;
 const FONT = '-apple-system, "PingFang SC", "Noto Sans SC", sans-serif';
@@ -12,53 +13,14 @@ export async function paintPoster(strokes: readonly Stroke[], picture: string): 
   const canvas = document.createElement('canvas');
   canvas.width = POSTER_SIZE.width;
   canvas.height = POSTER_SIZE.height;
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser cannot paint.');
-  const size = { width: image.naturalWidth, height: image.naturalHeight };
-  for (const stroke of strokes) paint(context, stroke, image, size);
+  const context: object | null = canvas.getContext('2d');
+  if (!isPainter(context)) throw new Error('This browser cannot paint.');
+  const drawable = { image, width: image.naturalWidth, height: image.naturalHeight };
+  // A font of the page that nothing has shown yet would leave its words out of the picture.
+  const words = strokes.flatMap((stroke) => (stroke.kind === 'text' ? stroke.text : [])).join('');
+  await Promise.all(['', 'bold '].map((weight) => document.fonts.load(`${weight}32px ${FONT}`, words)));
+  for (const stroke of strokes) paintStroke(context, stroke, drawable, FONT);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
   if (blob === null) throw new Error('The poster could not be painted.');
   return URL.createObjectURL(blob);
-}
-
-function paint(
-  context: CanvasRenderingContext2D,
-  stroke: Stroke,
-  image: HTMLImageElement,
-  size: { width: number; height: number },
-): void {
-  switch (stroke.kind) {
-    case 'fill':
-      context.fillStyle = stroke.colour;
-      context.fillRect(stroke.left, stroke.top, stroke.width, stroke.height);
-      return;
-    case 'picture': {
-      const { left, top, width, height } = coverOf(size, stroke);
-      context.drawImage(
-        image,
-        left,
-        top,
-        width,
-        height,
-        stroke.left,
-        stroke.top,
-        stroke.width,
-        stroke.height,
-      );
-      return;
-    }
-    case 'shade': {
-      const shade = context.createLinearGradient(0, stroke.top, 0, stroke.top + stroke.height);
-      shade.addColorStop(0, 'rgba(14,16,18,0)');
-      shade.addColorStop(1, 'rgba(14,16,18,1)');
-      context.fillStyle = shade;
-      context.fillRect(stroke.left, stroke.top, stroke.width, stroke.height);
-      return;
-    }
-    case 'text':
-      context.fillStyle = stroke.colour;
-      context.font = `${stroke.strong ? '600 ' : ''}${stroke.size}px ${FONT}`;
-      context.fillText(stroke.text, stroke.left, stroke.baseline);
-      return;
-  }
 }

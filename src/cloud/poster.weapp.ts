@@ -1,25 +1,9 @@
 import Taro from '@tarojs/taro';
-import { coverOf, POSTER_SIZE, type Stroke } from '@/domain/poster';
+import { POSTER_SIZE, type Stroke } from '@/domain/poster';
+import { isPainter, paintStroke } from './posterPainter';
 
 const QUALITY = 0.92;
-
-interface Shade {
-  addColorStop(offset: number, colour: string): void;
-}
-
-/** What is used of a mini-program's canvas; its own type names nothing. */
-interface Painter {
-  fillStyle: string | Shade;
-  font: string;
-  drawImage(image: object, ...places: number[]): void;
-  fillRect(left: number, top: number, width: number, height: number): void;
-  fillText(text: string, left: number, baseline: number): void;
-  createLinearGradient(left: number, top: number, right: number, bottom: number): Shade;
-}
-
-function isPainter(context: object): context is Painter {
-  return 'drawImage' in context && 'fillText' in context && 'createLinearGradient' in context;
-}
+const FONT = 'sans-serif';
 
 /** The canvas that the page keeps out of sight for this. */
 function findCanvas(): Promise<Taro.Canvas> {
@@ -46,44 +30,8 @@ export async function paintPoster(strokes: readonly Stroke[], picture: string): 
   canvas.height = POSTER_SIZE.height;
   const context: object = canvas.getContext('2d');
   if (!isPainter(context)) throw new Error('This phone cannot paint.');
-  for (const stroke of strokes) paint(context, stroke, image);
+  const drawable = { image, width: image.width, height: image.height };
+  for (const stroke of strokes) paintStroke(context, stroke, drawable, FONT);
   const { tempFilePath } = await Taro.canvasToTempFilePath({ canvas, fileType: 'jpg', quality: QUALITY });
   return tempFilePath;
-}
-
-function paint(context: Painter, stroke: Stroke, image: Taro.Image): void {
-  switch (stroke.kind) {
-    case 'fill':
-      context.fillStyle = stroke.colour;
-      context.fillRect(stroke.left, stroke.top, stroke.width, stroke.height);
-      return;
-    case 'picture': {
-      const { left, top, width, height } = coverOf(image, stroke);
-      context.drawImage(
-        image,
-        left,
-        top,
-        width,
-        height,
-        stroke.left,
-        stroke.top,
-        stroke.width,
-        stroke.height,
-      );
-      return;
-    }
-    case 'shade': {
-      const shade = context.createLinearGradient(0, stroke.top, 0, stroke.top + stroke.height);
-      shade.addColorStop(0, 'rgba(14,16,18,0)');
-      shade.addColorStop(1, 'rgba(14,16,18,1)');
-      context.fillStyle = shade;
-      context.fillRect(stroke.left, stroke.top, stroke.width, stroke.height);
-      return;
-    }
-    case 'text':
-      context.fillStyle = stroke.colour;
-      context.font = `${stroke.strong ? 'bold ' : ''}${stroke.size}px sans-serif`;
-      context.fillText(stroke.text, stroke.left, stroke.baseline);
-      return;
-  }
 }

@@ -50,7 +50,7 @@ const PALETTES: Readonly<Record<PosterLook, Palette>> = {
 };
 
 const MARGIN = 72;
-const CODE = 168;
+const BRAND_SIZE = 26;
 
 /** How wide a text is about: Chinese takes a full square, Latin letters and digits a little more than half. */
 export function widthOf(text: string, size: number): number {
@@ -79,7 +79,7 @@ function shorten(line: string, size: number, width: number): string {
   return characters.join('');
 }
 
-/** Everything to paint for a poster, the picture first; the place of the mini-program's code is a frame of its own. */
+/** Everything to paint for a poster, the picture first. It carries no code: one that leads nowhere would be a lie. */
 export function layOutPoster(content: PosterContent): Stroke[] {
   const { width, height } = POSTER_SIZE;
   const palette = PALETTES[content.look];
@@ -94,12 +94,12 @@ export function layOutPoster(content: PosterContent): Stroke[] {
       ? [{ kind: 'shade' as const, left: 0, top: 720, width, height: 400 }]
       : []),
     ...wordsOf(content, palette),
-    ...codeOf(content, palette),
+    brandOf(content, palette),
   ];
 }
 
 function wordsOf({ look, title, nickname, words }: PosterContent, palette: Palette): Stroke[] {
-  const room = POSTER_SIZE.width - 3 * MARGIN - CODE;
+  const room = POSTER_SIZE.width - 2 * MARGIN;
   const titleSize = look === 'mileage' ? 60 : 52;
   const lines = wrapText(title, titleSize, room, 2);
   const top = 1180;
@@ -121,30 +121,18 @@ function wordsOf({ look, title, nickname, words }: PosterContent, palette: Palet
   ];
 }
 
-function codeOf({ brand }: PosterContent, palette: Palette): Stroke[] {
-  const left = POSTER_SIZE.width - MARGIN - CODE;
-  const top = POSTER_SIZE.height - MARGIN - CODE - 24;
-  const label = wrapText(brand, 26, CODE, 1)[0] ?? '';
-  return [
-    { kind: 'fill', colour: '#ffffff', left, top, width: CODE, height: CODE },
-    {
-      kind: 'fill',
-      colour: palette.accent,
-      left: left + 12,
-      top: top + 12,
-      width: CODE - 24,
-      height: CODE - 24,
-    },
-    {
-      kind: 'text',
-      text: label,
-      left: left + (CODE - widthOf(label, 26)) / 2,
-      baseline: POSTER_SIZE.height - MARGIN + 12,
-      size: 26,
-      colour: palette.quiet,
-      strong: false,
-    },
-  ];
+/** The brand's name, at the right of the owner's. */
+function brandOf({ brand }: PosterContent, palette: Palette): Stroke {
+  const text = wrapText(brand, BRAND_SIZE, POSTER_SIZE.width / 3, 1)[0] ?? '';
+  return {
+    kind: 'text',
+    text,
+    left: POSTER_SIZE.width - MARGIN - widthOf(text, BRAND_SIZE),
+    baseline: POSTER_SIZE.height - MARGIN,
+    size: BRAND_SIZE,
+    colour: palette.quiet,
+    strong: false,
+  };
 }
 
 /** The part of a picture that fills a box without distortion, from its middle. */

@@ -74,7 +74,7 @@ function Report({ row }: { row: ReportRow }) {
       {row.words === '' ? null : <View className="reports__words">{`你说：${row.words}`}</View>}
       <View className="reports__outcome">{words}</View>
       {row.decidedAtMs === null ? null : (
-        <View className="reports__note">{`${wordAge(row.decidedAtMs, nowMs)}看过`}</View>
+        <View className="reports__note">{`${wordAge(row.decidedAtMs, nowMs)} 看过`}</View>
       )}
     </Card>
   );
