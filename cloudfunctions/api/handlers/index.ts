@@ -43,6 +43,7 @@ import { reviewHandlers } from './review';
 import { submissionHandlers } from './submission';
 import { subscriptionHandlers } from './subscription';
 import { surveyHandlers } from './survey';
+import { surveyResultHandlers } from './surveyResult';
 import { taskHandlers } from './task';
 import { tierHandlers } from './tier';
 import { whatIfHandlers } from './whatIf';
@@ -87,6 +88,7 @@ export const handlers: Handlers = {
   ...reminderHandlers,
   ...colleagueHandlers,
   ...surveyHandlers,
+  ...surveyResultHandlers,
   ...insightHandlers,
   ...briefHandlers,
   ...coachingHandlers,

@@ -4,7 +4,7 @@ import { joinFunnels, participation } from '@/domain/funnel';
 import { questionsOf } from '@/domain/kind';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { currentRound } from '@/domain/submission';
-import { crossTable, GROUPINGS, type Grouping, groupMeans, keysAskedOf } from '@/domain/tally';
+import { crossTable, GROUPINGS, type Grouping, groupMeans, keysAskedOf, type Tally } from '@/domain/tally';
 import { type Task, taskPhase } from '@/domain/task';
 import { recordDecision } from '../../shared/audit';
 import type { Handlers } from '../../shared/dispatch';
@@ -17,10 +17,15 @@ import { loadResults, ofQuestions, summariseNumbers } from '../../shared/results
 import { taskSheets } from '../../shared/taskExport';
 import { transact } from '../../shared/transact';
 
-async function findTask(taskId: string): Promise<Task> {
-  const task = await loadTask(taskId);
+function mustExist(task: Task | null): Task {
   if (task === null) throw new DomainError('TASK.NOT_FOUND');
   return task;
+}
+
+/** A task with how it was answered. Both are read before either is judged, so that nothing is left under way. */
+async function loadAnswered(taskId: string): Promise<{ task: Task; tally: Tally }> {
+  const [task, tally] = await Promise.all([loadTask(taskId), loadResults(taskId)]);
+  return { task: mustExist(task), tally };
 }
 
 function isGrouping(row: string): row is Grouping {
@@ -39,7 +44,7 @@ type ResultAction = 'task.results' | 'task.cross' | 'task.texts' | 'task.export'
 
 export const resultHandlers: Pick<Handlers, ResultAction> = {
   async 'task.results'({ input, nowMs }) {
-    const [task, tally] = await Promise.all([findTask(input.taskId), loadResults(input.taskId)]);
+    const { task, tally } = await loadAnswered(input.taskId);
     const { title, form, closesAtMs } = task;
     const questions = questionsOf(form);
     const { answers, counts, sums } = tally;
@@ -56,7 +61,7 @@ export const resultHandlers: Pick<Handlers, ResultAction> = {
 
   async 'task.cross'({ input }) {
     const { taskId, row, column } = input;
-    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
+    const { task, tally } = await loadAnswered(taskId);
     const questions = questionsOf(task.form);
     const isNumber = questions.some(({ id, kind }) => id === column && kind === 'number');
     if (isNumber) {
@@ -72,7 +77,11 @@ export const resultHandlers: Pick<Handlers, ResultAction> = {
 
   async 'task.texts'({ input }) {
     const { taskId, questionId, cursor } = input;
-    const [, works] = await Promise.all([findTask(taskId), listAuthoredWorks(taskId, cursor, PAGE_SIZE + 1)]);
+    const [task, works] = await Promise.all([
+      loadTask(taskId),
+      listAuthoredWorks(taskId, cursor, PAGE_SIZE + 1),
+    ]);
+    mustExist(task);
     const page = pageOf(
       works,
       PAGE_SIZE,
@@ -99,7 +108,7 @@ export const resultHandlers: Pick<Handlers, ResultAction> = {
       });
       return {};
     });
-    const [task, tally] = await Promise.all([findTask(taskId), loadResults(taskId)]);
+    const { task, tally } = await loadAnswered(taskId);
     const { sheets, rows, more } = await taskSheets(task, tally);
     return { url: await storeExport(sheets), rows, more };
   },

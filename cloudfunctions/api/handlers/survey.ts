@@ -1,12 +1,10 @@
-import type { SurveyRow, TextAnswerRow } from '@/contract/survey';
+import type { SurveyRow } from '@/contract/survey';
 import { DomainError } from '@/domain/errors';
-import { PAGE_SIZE, type Page, pageOf, sortKey } from '@/domain/page';
+import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
 import { awardPoints } from '@/domain/points';
 import { textsOf } from '@/domain/question';
-import { SMALLEST_GROUP } from '@/domain/suppression';
 import {
   answersAsked,
-  canTellApart,
   checkAnswer,
   hasQuota,
   invitationToSurvey,
@@ -17,29 +15,20 @@ import {
   takeQuota,
   tierNoted,
 } from '@/domain/survey';
-import { crossTable, emptyTally, keysAskedOf, tellTiers } from '@/domain/tally';
-import { isAtLeast, TIERS } from '@/domain/tier';
+import { isAtLeast, type TIERS } from '@/domain/tier';
 import { recordDecision } from '../../shared/audit';
 import { drawId } from '../../shared/chance';
 import { documents as database } from '../../shared/cloud';
 import { checkContent } from '../../shared/content';
 import type { Call, Handlers } from '../../shared/dispatch';
-import { storeExport } from '../../shared/exportFile';
 import { inputHashOf } from '../../shared/identity';
 import { loadByIds } from '../../shared/repositories/byIds';
-import {
-  listAnswers,
-  listInvitations,
-  listSurveys,
-  listTexts,
-  loadInvitation,
-} from '../../shared/repositories/survey';
-import { ofQuestions, summariseNumbers } from '../../shared/results';
-import { surveySheets } from '../../shared/surveyExport';
+import { listInvitations, listSurveys, loadInvitation } from '../../shared/repositories/survey';
 import { recall, transact } from '../../shared/transact';
 import { memberOf } from './member';
 
-function viewRow(survey: Survey, answered: number, nowMs: number): SurveyRow {
+/** A questionnaire as a row of the team's list. */
+export function viewRow(survey: Survey, answered: number, nowMs: number): SurveyRow {
   const { _id, title, anonymous, invited, opensAtMs, closesAtMs } = survey;
   const phase = surveyPhase(survey, nowMs);
   return { surveyId: _id, title, anonymous, phase, invited, answered, opensAtMs, closesAtMs };
@@ -70,21 +59,6 @@ function canKnow(survey: Survey, tier: (typeof TIERS)[number], nowMs: number): b
   return (phase === 'open' || phase === 'closed') && isAtLeast(tier, survey.audience.tier);
 }
 
-/** Texts one by one: their ids and places lead neither to a member nor to what else the same person answered. */
-async function listAnonymousTexts(
-  surveyId: string,
-  questionId: string,
-  cursor: string | undefined,
-): Promise<Page<TextAnswerRow>> {
-  const texts = await listTexts(surveyId, questionId, cursor, PAGE_SIZE + 1);
-  return pageOf(
-    texts,
-    PAGE_SIZE,
-    ({ place }) => place,
-    ({ _id: answerId, text }) => ({ answerId, text, nickname: null }),
-  );
-}
-
 export const surveyHandlers: Pick<
   Handlers,
   | 'survey.mine'
@@ -95,10 +69,6 @@ export const surveyHandlers: Pick<
   | 'survey.save'
   | 'survey.publish'
   | 'survey.close'
-  | 'survey.results'
-  | 'survey.cross'
-  | 'survey.texts'
-  | 'survey.export'
 > = {
   async 'survey.mine'({ actor, input, nowMs }) {
     const { tier, _id: memberId } = memberOf(actor);
@@ -292,89 +262,5 @@ export const surveyHandlers: Pick<
       });
       return { surveyId };
     });
-  },
-
-  async 'survey.results'({ input, nowMs }) {
-    const [survey, tally] = await Promise.all([
-      findSurvey(input.surveyId),
-      database.get('surveyTallies', input.surveyId),
-    ]);
-    const row = viewRow(survey, tally?.answers ?? 0, nowMs);
-    const { questions } = survey;
-    const tellsApart = canTellApart(survey, nowMs);
-    if (tally === null) return { ...row, questions, tally: null, numbers: {}, tellsApart, byTier: [] };
-    const { answers, counts, sums } = tally;
-    return {
-      ...row,
-      questions,
-      tally: { answers, counts: ofQuestions(questions, counts), sums: ofQuestions(questions, sums) },
-      numbers: summariseNumbers(questions, tally),
-      tellsApart,
-      byTier: tellsApart ? tellTiers(tally, survey.anonymous) : [],
-    };
-  },
-
-  async 'survey.cross'({ input, nowMs }) {
-    const [survey, tally] = await Promise.all([
-      findSurvey(input.surveyId),
-      database.get('surveyTallies', input.surveyId),
-    ]);
-    const rows = input.row === 'tier' ? [...TIERS] : keysAskedOf(survey.questions, input.row);
-    const columns = keysAskedOf(survey.questions, input.column);
-    if (tally === null || rows === null || columns === null) return { table: null };
-    if (!canTellApart(survey, nowMs)) return { table: null };
-    return { table: crossTable(tally, `${input.row}|${input.column}`, rows, columns, survey.anonymous) };
-  },
-
-  async 'survey.texts'({ input }) {
-    const { surveyId, questionId, cursor } = input;
-    const survey = await findSurvey(surveyId);
-    if (survey.anonymous) return listAnonymousTexts(surveyId, questionId, cursor);
-    const rows = await listAnswers(surveyId, true, cursor, PAGE_SIZE + 1);
-    const authors = await loadByIds(
-      'members',
-      rows.flatMap(({ memberId }) => memberId ?? []),
-    );
-    const page = pageOf(
-      rows,
-      PAGE_SIZE,
-      ({ place }) => place,
-      (row) => row,
-    );
-    const items = page.items.flatMap(({ _id, memberId, answers }) => {
-      const answer = answers[questionId];
-      if (answer === undefined || !('text' in answer)) return [];
-      const nickname = (memberId !== null && authors.get(memberId)?.nickname) || null;
-      return [{ answerId: _id, text: answer.text, nickname }];
-    });
-    return { items, next: page.next };
-  },
-
-  async 'survey.export'({ actor, input, nowMs, request }) {
-    const { surveyId } = input;
-    // Noted before anything is read at length: there is no file without its row, and a repetition adds none.
-    await transact(request, async (documents) => {
-      const survey = await documents.get('surveys', surveyId);
-      if (survey === null) throw new DomainError('SURVEY.NOT_FOUND');
-      const rows = (await documents.get('surveyTallies', surveyId))?.answers ?? 0;
-      if (rows < (survey.anonymous ? SMALLEST_GROUP : 1)) throw new DomainError('SURVEY.TOO_FEW');
-      await recordDecision(documents, {
-        actorId: actor.memberId,
-        action: 'survey.export',
-        subject: { kind: 'survey', id: surveyId },
-        before: {},
-        after: { rows },
-        reason: '',
-        atMs: nowMs,
-      });
-      return { rows };
-    });
-    const [survey, tally] = await Promise.all([
-      findSurvey(surveyId),
-      database.get('surveyTallies', surveyId),
-    ]);
-    const told = tally ?? emptyTally(surveyId);
-    const url = await storeExport(await surveySheets(survey, told, nowMs));
-    return { url, rows: told.answers };
   },
 };
