@@ -103,7 +103,7 @@ function sketches(
       title: '这个月的里程',
       summary: '三四道题，一分钟。你填的数字会用来改进续航的估算。',
       form: { kind: 'fillIn', questions: [...MILEAGE] },
-      goal: 'insight',
+      goal: 'reach',
       photo: 'dashboard',
       opensInDays: -3,
       closesInDays: 16,

@@ -368,6 +368,13 @@ const SEATS: Question[] = [
   },
 ];
 
+const SEAT_WORDS: readonly string[] = [
+  '从成都开到康定，后半程一直在垫抱枕，腰托要是能随坐姿动就好了。',
+  '夏天通风开到最大，后背还是一片汗，风能不能多往腰上走。',
+  '我一米六二，坐垫太长，膝盖后面总顶着，前沿要是能短一点就好。',
+  '和家人换着开，每次都要重新调，能不能上车认出是谁就自动调好。',
+];
+
 const NAMED_ANSWERS = 4;
 
 async function askByName(past: Memory, members: readonly Member[], { nowMs }: Scene): Promise<void> {
@@ -394,7 +401,7 @@ async function askByName(past: Memory, members: readonly Member[], { nowMs }: Sc
       q3: { value: 90 + index * 30 },
       q4: { value: 5 + (index % 3) },
       q5: { optionIds: ['o1', 'o2', 'o4', 'o3'] },
-      q6: { text: '从成都开到康定，后半程一直在垫抱枕，腰托要是能随坐姿动就好了。' },
+      q6: { text: SEAT_WORDS[index % SEAT_WORDS.length] ?? '' },
     });
     const _id = `answer-seats-${index + 1}`;
     given.push({

@@ -1,4 +1,5 @@
 import { Picker as NativePicker, View } from '@tarojs/components';
+import { wordDate } from '@/wording/dates';
 import { aria } from './aria';
 import { classes } from './classes';
 import { Field, type FieldFrame } from './Field';
@@ -32,13 +33,14 @@ export function DateField(props: DateFieldProps) {
     id,
   } = props;
   const placeholder = props.placeholder ?? (kind === 'date' ? '选择日期' : '选择时间');
+  const words = value === '' ? placeholder : kind === 'date' ? wordDate(value, Date.now()) : value;
   const face = (
     <View
       {...(id ? { id } : {})}
       className={classes('ui-box', disabled && 'ui-box--disabled')}
-      {...aria({ role: 'button', label: `${label ?? ''}，${value || placeholder}`, disabled })}
+      {...aria({ role: 'button', label: `${label ?? ''}，${words}`, disabled })}
     >
-      <View className={classes('ui-box__value', !value && 'ui-box__hint')}>{value || placeholder}</View>
+      <View className={classes('ui-box__value', !value && 'ui-box__hint')}>{words}</View>
       <Icon name={kind === 'date' ? 'calendar' : 'clock'} size={16} className="ui-box__hint" />
     </View>
   );

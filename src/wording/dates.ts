@@ -23,6 +23,12 @@ export function wordDay(atMs: number, nowMs: number): string {
   return date.format(date.year() === inShanghai(nowMs).year() ? 'M月D日' : 'YYYY年M月D日');
 }
 
+/** A date that was chosen, YYYY-MM-DD, in full: 3月8日, and with the year when it is another one. */
+export function wordDate(date: string, nowMs: number): string {
+  const chosen = dayjs.utc(date);
+  return chosen.format(chosen.year() === inShanghai(nowMs).year() ? 'M月D日' : 'YYYY年M月D日');
+}
+
 /** 今天 18:00 */
 export function wordInstant(atMs: number, nowMs: number): string {
   return `${wordDay(atMs, nowMs)} ${inShanghai(atMs).format('HH:mm')}`;
