@@ -77,7 +77,7 @@ export function Cross({ id, questions, groupings, store, note }: CrossProps) {
         value={chosen.id}
         onChange={setColumn}
       />
-      <Card flush>
+      <Card flush className="results__crossed">
         {shown === key && data !== null ? (
           <Crossed
             cross={data}
