@@ -163,7 +163,11 @@ function documentRow(collection: string, document: unknown): Node[] {
 /** One document to read, change, copy or remove; without an id a new one. */
 export function documentPage(collection: string, id: string): Page {
   const editor = h('textarea', { class: 'editor', spellcheck: 'false', 'aria-label': '文档' });
-  let isOpen = false;
+  const isNew = id === '';
+  // What arrives must never replace what somebody has typed meanwhile, so nobody types before it has arrived.
+  editor.readOnly = !isNew;
+  if (isNew) editor.value = '{\n  "_id": ""\n}';
+  let isOpen = isNew;
   const back = `#/data/${encodeURIComponent(collection)}`;
   const save = action(
     '保存',
@@ -190,9 +194,9 @@ export function documentPage(collection: string, id: string): Page {
       h(
         'header',
         {},
-        h('h1', {}, h('a', { href: back }, collection), ' / ', id === '' ? '新文档' : shorten(id, 60)),
+        h('h1', {}, h('a', { href: back }, collection), ' / ', isNew ? '新文档' : shorten(id, 60)),
         save,
-        id === '' ? undefined : remove,
+        isNew ? undefined : remove,
       ),
       editor,
       h('p', { class: 'hint' }, '扩展 JSON：日期写成 {"$date": "2026-01-01T00:00:00Z"}。按 _id 整体替换。'),
@@ -200,13 +204,10 @@ export function documentPage(collection: string, id: string): Page {
     refresh: async () => {
       if (isOpen) return;
       isOpen = true;
-      if (id === '') {
-        editor.value = '{\n  "_id": ""\n}';
-        return;
-      }
       const path = `collections/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
       const { document } = await ask<{ document: unknown }>('GET', path);
       editor.value = JSON.stringify(document, null, 2);
+      editor.readOnly = false;
     },
   };
 }
