@@ -7,11 +7,13 @@ import { addContribution, type Figures } from '@/domain/figures';
 import { writeMessage } from '@/domain/inbox';
 import { awardPoints } from '@/domain/points';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
+import { seedDemo } from '../../config/demo';
 import type { CallRecord, RoundTrip } from '../../emulator';
 import { LABELLED, sampleTask } from '../domain/sample';
 import { fillCaseload } from './caseload';
 import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { batchWorks, fillContests, LADDER_TASK } from './contests';
+import { DEMO_READS } from './demoReads';
 import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
@@ -173,7 +175,7 @@ function isActionName(name: string): name is ActionName {
 }
 
 const ACTIONS = Object.keys(contract).filter(isActionName);
-const READS = ACTIONS.filter((action) => !contract[action].writes);
+const READS = ACTIONS.filter((action) => !contract[action].writes && !Object.hasOwn(DEMO_READS, action));
 const WRITES = ACTIONS.filter((action) => contract[action].writes);
 
 /** Actions that only somebody new can carry out. */
@@ -189,8 +191,10 @@ async function measure(action: ActionName): Promise<CallRecord> {
   const openid = BY_NEWCOMER.includes(action) ? NEWCOMER : CALLER;
   const reply = await stage.send(openid, { action, input: working ?? validInputs()[action] });
   const code = reply.ok ? 'OK' : reply.error.code;
-  if (working === undefined) expect(code).not.toMatch(/^(INTERNAL|INPUT\.|ACTION\.)/);
-  else expect(code).toBe('OK');
+  // A read that finds nothing may stop half-way, so what it costs then says nothing.
+  if (working === undefined && contract[action].writes) {
+    expect(code).not.toMatch(/^(INTERNAL|INPUT\.|ACTION\.)/);
+  } else expect(code).toBe('OK');
   return stage.lastCall();
 }
 
@@ -228,6 +232,29 @@ describe('what an action costs of the database', () => {
       await stage.ask(openid, 'home.get', {});
       expect(requestsOf(stage.lastCall()).length).toBeLessThanOrEqual(MOST_READS);
     }
+  });
+});
+
+describe('what a read about one thing costs where there is a past', () => {
+  let lived: Stage;
+  beforeAll(async () => {
+    lived = await Stage.openEmpty();
+    await seedDemo(lived.cloud);
+  }, 180_000);
+  afterAll(() => lived.close());
+
+  /** A list of cars is compared with the known and the bound ones, and with what was carried out of it before. */
+  const mostOf = (action: string) => (action === 'import.preview' ? MOST_READS + 1 : MOST_READS);
+
+  test.each(Object.entries(DEMO_READS))('%s takes at most three round trips', async (action, asked) => {
+    const input = await asked.input(lived);
+    const reply = await lived.send(asked.openid, { action, input });
+    expect(reply.ok ? 'OK' : reply.error.code).toBe('OK');
+    expect(
+      requestsOf(lived.lastCall())
+        .map((trip) => `${trip.action} ${trip.target}`)
+        .slice(mostOf(action)),
+    ).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ import type { Handlers } from '../../shared/dispatch';
 import { uploadFolderOf } from '../../shared/identity';
 import { watchDeadline } from '../../shared/reminder';
 import { loadByIds } from '../../shared/repositories/byIds';
-import { listWaitingCoachings } from '../../shared/repositories/coaching';
+import { listWaitingCoachings, loadCoaching } from '../../shared/repositories/coaching';
 import { loadTask } from '../../shared/repositories/task';
 import { recall, transact } from '../../shared/transact';
 import { memberOf } from './member';
@@ -128,14 +128,10 @@ export const coachingHandlers: Pick<Handlers, CoachingAction> = {
   },
 
   async 'coaching.get'({ input }) {
-    const coaching = await database.get('coachings', input.coachingId);
-    if (coaching === null) throw new DomainError('COACHING.NOT_FOUND');
-    const [task, member] = await Promise.all([
-      loadTask(coaching.taskId),
-      database.get('members', coaching.memberId),
-    ]);
-    if (task === null) throw new DomainError('COACHING.NOT_FOUND');
-    return { ...(await viewCoaching(coaching._id, task, coaching)), nickname: member?.nickname ?? '' };
+    const found = await loadCoaching(input.coachingId);
+    if (found === null) throw new DomainError('COACHING.NOT_FOUND');
+    const { coaching, task, author } = found;
+    return { ...(await viewCoaching(coaching._id, task, coaching)), nickname: author?.nickname ?? '' };
   },
 
   async 'coaching.comment'({ actor, input, nowMs, request }) {

@@ -16,11 +16,16 @@ import {
 import { type MessageContent, writeMessage } from '@/domain/inbox';
 import { PAGE_SIZE, pageOf, sortKey } from '@/domain/page';
 import { recordDecision } from '../../shared/audit';
-import { type Documents, documents as database } from '../../shared/cloud';
+import type { Documents } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { findPeople } from '../../shared/people';
 import { loadByIds } from '../../shared/repositories/byIds';
-import { listAttendances, listGatherings } from '../../shared/repositories/gathering';
+import {
+  listAttendances,
+  listGatherings,
+  loadAttendance,
+  loadWithInvited,
+} from '../../shared/repositories/gathering';
 import { transact } from '../../shared/transact';
 import { memberOf } from './member';
 
@@ -29,19 +34,6 @@ const firstStartMs = ({ slots }: Gathering) => Math.min(...slots.map(({ startsAt
 async function loadList(documents: Documents, gatheringId: string, slotId: string): Promise<SlotList> {
   const _id = slotListId(gatheringId, slotId);
   return (await documents.get('slotLists', _id)) ?? { _id, seatedIds: [], waitingIds: [] };
-}
-
-/** A published focus group as far as an invited person may know of it. */
-async function findInvited(
-  gatheringId: string,
-  memberId: string,
-): Promise<{ gathering: Gathering; mine: Attendance }> {
-  const [gathering, mine] = await Promise.all([
-    database.get('gatherings', gatheringId),
-    database.get('attendances', attendanceId(gatheringId, memberId)),
-  ]);
-  if (gathering === null || mine === null) throw new DomainError('GATHERING.NOT_FOUND');
-  return { gathering, mine };
 }
 
 async function loadLists(gathering: Gathering): Promise<Map<string, SlotList>> {
@@ -103,7 +95,9 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
   },
 
   async 'gathering.get'({ actor, input, nowMs }) {
-    const { gathering, mine } = await findInvited(input.gatheringId, actor.memberId);
+    const invited = await loadAttendance(attendanceId(input.gatheringId, actor.memberId));
+    if (invited === null) throw new DomainError('GATHERING.NOT_FOUND');
+    const { gathering, attendance: mine } = invited;
     const lists = await loadLists(gathering);
     const { _id: gatheringId, title, mode, repliesUntilMs, agenda, where, minutes, cancelReason } = gathering;
     const seated = mine.status === 'seated';
@@ -171,10 +165,11 @@ export const gatheringHandlers: Pick<Handlers, GatheringAction> = {
   },
 
   async 'gathering.plan'({ input, nowMs }) {
-    const stored = await database.get('gatherings', input.gatheringId);
-    if (stored === null) throw new DomainError('GATHERING.NOT_FOUND');
+    const found = await loadWithInvited(input.gatheringId);
+    if (found === null) throw new DomainError('GATHERING.NOT_FOUND');
+    const { gathering: stored, members } = found;
     const { place: _place, ...gathering } = stored;
-    const [lists, members] = await Promise.all([loadLists(stored), loadByIds('members', stored.memberIds)]);
+    const lists = await loadLists(stored);
     const people = (ids: readonly string[]) =>
       ids.map((memberId) => ({ memberId, nickname: members.get(memberId)?.nickname ?? '' }));
     return {

@@ -1,11 +1,9 @@
 import type { TaskResults } from '@/contract/poll';
 import { DomainError } from '@/domain/errors';
 import { questionsOf } from '@/domain/kind';
-import { submissionId } from '@/domain/submission';
 import { canSeeTask, type Task, taskPhase } from '@/domain/task';
 import type { Handlers } from '../../shared/dispatch';
-import { loadSubmission } from '../../shared/repositories/submission';
-import { loadTask } from '../../shared/repositories/task';
+import { loadOwnTask } from '../../shared/repositories/task';
 import { loadResults, ofQuestions } from '../../shared/results';
 import { memberOf } from './member';
 
@@ -21,13 +19,11 @@ async function viewResults(task: Task): Promise<TaskResults> {
 export const pollHandlers: Pick<Handlers, 'poll.result'> = {
   async 'poll.result'({ actor, input, nowMs }) {
     const member = memberOf(actor);
-    const [task, mine] = await Promise.all([
-      loadTask(input.taskId),
-      loadSubmission(submissionId(input.taskId, member._id)),
-    ]);
-    if (task === null || task.form.kind !== 'poll' || !canSeeTask(task, member, nowMs)) {
+    const own = await loadOwnTask(input.taskId, member._id);
+    if (own === null || own.task.form.kind !== 'poll' || !canSeeTask(own.task, member, nowMs)) {
       throw new DomainError('TASK.NOT_FOUND');
     }
+    const { task, mine } = own;
     // A result that is seen first steers the choice.
     if (mine === null && taskPhase(task, nowMs) === 'open') throw new DomainError('POLL.NOT_ANSWERED');
     return viewResults(task);

@@ -9,7 +9,7 @@ import type { Handlers } from '../../shared/dispatch';
 import { CALL_BUDGET_MS, workOnLadder } from '../../shared/ladderWork';
 import { loadWorkings, type Workings } from '../../shared/repositories/policy';
 import { listRows, listSkipped, listWhatIfs, rowKey } from '../../shared/repositories/whatIf';
-import { beginTurn } from '../../shared/run';
+import { beginTurn, isDue } from '../../shared/run';
 import { transact } from '../../shared/transact';
 import { listedSet, progressOf, WHAT_IFS_KEPT, whatIfId } from '../../shared/whatIf';
 
@@ -43,6 +43,12 @@ function viewWhatIf(run: WhatIf, { names, draft, job }: Workings): WhatIfView {
 function viewRow(row: WhatIfRow): WhatIfRowView {
   const { memberId, nickname, effect, from, to, gate, growth, outcome } = row;
   return { memberId, nickname, effect, from, to, gate, growth, outcome };
+}
+
+async function loadStatus(runId: string): Promise<{ run: WhatIf; workings: Workings }> {
+  const [run, workings] = await Promise.all([database.get('whatIfs', runId), loadWorkings()]);
+  if (run === null) throw new DomainError('WHATIF.NOT_FOUND');
+  return { run, workings };
 }
 
 export const whatIfHandlers: Pick<
@@ -79,12 +85,11 @@ export const whatIfHandlers: Pick<
     });
   },
 
-  /** Looks first, so that a wrong id costs nothing. */
+  /** Goes on with what is under way for as long as a call may; looks first, so that a wrong id costs nothing. */
   async 'whatIf.status'({ input, nowMs }) {
-    if ((await database.get('whatIfs', input.runId)) === null) throw new DomainError('WHATIF.NOT_FOUND');
-    await workOnLadder(nowMs, CALL_BUDGET_MS);
-    const [run, workings] = await Promise.all([database.get('whatIfs', input.runId), loadWorkings()]);
-    if (run === null) throw new DomainError('WHATIF.NOT_FOUND');
+    const before = await loadStatus(input.runId);
+    const worked = isDue(before.workings.job, nowMs) && (await workOnLadder(nowMs, CALL_BUDGET_MS)) > 0;
+    const { run, workings } = worked ? await loadStatus(input.runId) : before;
     return viewWhatIf(run, workings);
   },
 

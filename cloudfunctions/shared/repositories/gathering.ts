@@ -1,4 +1,5 @@
 import type { Attendance, Gathering } from '@/domain/gathering';
+import type { Member } from '@/domain/member';
 import { aggregate, collect, command, list } from '../cloud';
 
 /** Focus groups, newest first. */
@@ -24,4 +25,35 @@ export async function listAttendances(
       .lookup({ from: 'gatherings', localField: 'gatheringId', foreignField: '_id', as: 'gatherings' }),
   );
   return rows.map(({ gatherings, ...attendance }) => ({ attendance, gathering: gatherings[0] ?? null }));
+}
+
+/** An invitation with its focus group, in one round trip; null when one of the two is missing. */
+export async function loadAttendance(
+  attendanceId: string,
+): Promise<{ attendance: Attendance; gathering: Gathering } | null> {
+  const [row] = await collect<Attendance & { gatherings: Gathering[] }>(
+    aggregate('attendances')
+      .match({ _id: attendanceId })
+      .limit(1)
+      .lookup({ from: 'gatherings', localField: 'gatheringId', foreignField: '_id', as: 'gatherings' }),
+  );
+  if (row === undefined) return null;
+  const { gatherings, ...attendance } = row;
+  const [gathering] = gatherings;
+  return gathering === undefined ? null : { attendance, gathering };
+}
+
+/** A focus group with those whom it invites, in one round trip. */
+export async function loadWithInvited(
+  gatheringId: string,
+): Promise<{ gathering: Gathering; members: Map<string, Member> } | null> {
+  const [row] = await collect<Gathering & { members: Member[] }>(
+    aggregate('gatherings')
+      .match({ _id: gatheringId })
+      .limit(1)
+      .lookup({ from: 'members', localField: 'memberIds', foreignField: '_id', as: 'members' }),
+  );
+  if (row === undefined) return null;
+  const { members, ...gathering } = row;
+  return { gathering, members: new Map(members.map((member) => [member._id, member])) };
 }
