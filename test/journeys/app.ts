@@ -49,7 +49,7 @@ function makePerson(
       const size = page.viewportSize();
       if (options?.whole) await showWholePage(page);
       await page.screenshot({ path: nextPicture(name) });
-      if (size) await page.setViewportSize(size);
+      if (options?.whole && size) await page.setViewportSize(size);
     },
   };
 }

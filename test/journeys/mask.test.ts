@@ -28,9 +28,9 @@ describe('painting over a plate', () => {
       await owner.page.waitForTimeout(600);
       const box = await stage.boundingBox();
       if (box === null) throw new Error('The picture is not in sight.');
+      const client = await owner.page.context().newCDPSession(owner.page);
       const drag = async (left: number, top: number, right: number, bottom: number) => {
         const at = (x: number, y: number) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
-        const client = await owner.page.context().newCDPSession(owner.page);
         await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(left, top)] });
         await client.send('Input.dispatchTouchEvent', {
           type: 'touchMove',
@@ -46,6 +46,8 @@ describe('painting over a plate', () => {
       await drag(0.1, 0.1, 0.4, 0.4);
       await drag(0.6, 0.6, 0.9, 0.9);
       await visible(owner.page, '遮住 2 处').waitFor();
+      // Touches of two sessions may get in each other's way; from here on only those of the page's own are sent.
+      await client.detach();
       await owner.shoot('two-boxes');
       await inSight('mask-undo').tap();
       await visible(owner.page, '遮住 1 处').waitFor();

@@ -57,7 +57,7 @@ export default function MaskPage() {
               tone="secondary"
               block
               disabled={boxes.length === 0}
-              onClick={() => setBoxes(boxes.slice(0, -1))}
+              onClick={() => setBoxes((before) => before.slice(0, -1))}
             >
               撤销一处
             </Button>
