@@ -1,15 +1,14 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { Detail, type Offline } from '@/components/Detail';
 import { showFailure } from '@/components/failure';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import type { BriefView } from '@/contract/brief';
 import { KIND_NAMES, questionsOf } from '@/domain/kind';
@@ -31,25 +30,20 @@ type SheetName = 'agree' | 'sendBack' | 'extend' | 'extendFor' | 'close' | 'canc
 /** One task as the team sees it: where it stands, what has come of it, and what can be done about it. */
 export default function BriefTaskPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading } = useShown(useBrief);
-  const load = () => useBrief.getState().load(taskId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== taskId) {
-    return (
-      <Page>
-        {error === null || key !== taskId ? (
-          <Skeleton layout="rows" count={6} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  return <Planned view={data} onChanged={() => void load()} />;
+  return (
+    <Detail store={useBrief} id={taskId} skeleton={<Skeleton layout="rows" count={6} />}>
+      {(view, offline, reload) => <Planned view={view} offline={offline} onChanged={reload} />}
+    </Detail>
+  );
 }
 
-function Planned({ view, onChanged }: { view: BriefView; onChanged: () => void }) {
+interface PlannedProps {
+  view: BriefView;
+  offline: Offline;
+  onChanged: () => void;
+}
+
+function Planned({ view, offline, onChanged }: PlannedProps) {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const close = () => setSheet(null);
   const done = () => {
@@ -60,6 +54,7 @@ function Planned({ view, onChanged }: { view: BriefView; onChanged: () => void }
   return (
     <Page
       id="planned"
+      offline={offline}
       bar={
         view.mayAgree ? (
           <View className="planned__bar">

@@ -1,20 +1,19 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Choice } from '@/components/Choice';
+import { Detail, type Offline } from '@/components/Detail';
 import { showFailure } from '@/components/failure';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { showToast } from '@/components/Toast';
 import type { GatheringView } from '@/contract/gathering';
 import { replyToGathering, useGathering } from '@/stores/gathering';
-import { wordAge, wordInstant } from '@/wording/dates';
+import { wordInstant } from '@/wording/dates';
 import { LeaveSheet } from './LeaveSheet';
 import { wordSeats, wordSlot } from './words';
 import './index.scss';
@@ -22,29 +21,16 @@ import './index.scss';
 /** A focus group: when it meets, one's own seat, and what is told to those who have one. */
 export default function GatheringPage() {
   const gatheringId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading, loadedAtMs } = useShown(useGathering);
-  const load = () => useGathering.getState().load(gatheringId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== gatheringId) {
-    return (
-      <Page>
-        {error === null || key !== gatheringId ? (
-          <Skeleton layout="form" count={3} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  const offline =
-    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load() };
-  return <Meeting gathering={data} offline={offline} />;
+  return (
+    <Detail store={useGathering} id={gatheringId} skeleton={<Skeleton layout="form" count={3} />}>
+      {(gathering, offline) => <Meeting gathering={gathering} offline={offline} />}
+    </Detail>
+  );
 }
 
 interface MeetingProps {
   gathering: GatheringView;
-  offline: { age: string; onRetry: () => void } | undefined;
+  offline: Offline;
 }
 
 function Meeting({ gathering, offline }: MeetingProps) {

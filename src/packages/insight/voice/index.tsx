@@ -1,12 +1,11 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
-import { LoadFailure } from '@/components/LoadFailure';
+import { Detail, type Offline } from '@/components/Detail';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { Timeline, type TimelineItem } from '@/components/Timeline';
 import type { MyInsight } from '@/contract/insight';
@@ -29,28 +28,18 @@ const STEP_WORDS: Readonly<Record<Answer['step'], string>> = {
 /** One's own suggestion: what one said, what the team answered, and what came of it. */
 export default function VoicePage() {
   const insightId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading, loadedAtMs } = useShown(useMyInsight);
-  const load = () => useMyInsight.getState().load(insightId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== insightId) {
-    return (
-      <Page>
-        {error === null || key !== insightId ? (
-          <Skeleton layout="form" count={3} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  const { title, origin, state, atMs, question, text } = data;
+  return (
+    <Detail store={useMyInsight} id={insightId} skeleton={<Skeleton layout="form" count={3} />}>
+      {(insight, offline) => <Voice insight={insight} offline={offline} />}
+    </Detail>
+  );
+}
+
+function Voice({ insight, offline }: { insight: MyInsight; offline: Offline }) {
+  const { title, origin, state, atMs, question, text } = insight;
   const nowMs = Date.now();
   return (
-    <Page
-      id="voice"
-      offline={error === null ? undefined : { age: wordAge(loadedAtMs, nowMs), onRetry: () => void load() }}
-    >
+    <Page id="voice" offline={offline}>
       <View className="voice__head">
         <Tag tone={STATE_TONES[state]}>{STATE_WORDS[state]}</Tag>
         <View className="voice__title">{title}</View>
@@ -61,9 +50,9 @@ export default function VoicePage() {
         <View className="voice__words">{text}</View>
       </Card>
       <Section title="团队的话">
-        <Answers insight={data} nowMs={nowMs} />
+        <Answers insight={insight} nowMs={nowMs} />
       </Section>
-      <Earned insight={data} />
+      <Earned insight={insight} />
     </Page>
   );
 }

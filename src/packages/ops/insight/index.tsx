@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { Detail, type Offline } from '@/components/Detail';
 import { showFailure } from '@/components/failure';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
 import { useSending } from '@/components/sending';
-import { useShown } from '@/components/shown';
 import { Tag } from '@/components/Tag';
 import { Timeline, type TimelineItem } from '@/components/Timeline';
 import { showToast } from '@/components/Toast';
@@ -29,31 +28,18 @@ import './index.scss';
 /** One insight: who said what, what has been decided, and the next step. */
 export default function InsightPage() {
   const insightId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading, loadedAtMs } = useShown(useInsight);
-  const load = () => useInsight.getState().load(insightId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== insightId) {
-    return (
-      <Page>
-        {error === null || key !== insightId ? (
-          <Skeleton layout="form" count={4} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  const offline =
-    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load() };
-  return <Studied key={insightId} insight={data} offline={offline} />;
+  return (
+    <Detail store={useInsight} id={insightId} skeleton={<Skeleton layout="form" count={4} />}>
+      {(insight, offline) => <Studied key={insightId} insight={insight} offline={offline} />}
+    </Detail>
+  );
 }
 
 type SheetName = AnswerStep | 'classify' | 'merge';
 
 interface StudiedProps {
   insight: InsightView;
-  offline: { age: string; onRetry: () => void } | undefined;
+  offline: Offline;
 }
 
 const ANSWER_STEPS: readonly AnswerStep[] = ['adopt', 'decline', 'ship', 'takeBack'];

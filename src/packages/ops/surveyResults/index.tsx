@@ -1,17 +1,16 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
+import { Detail, type Offline } from '@/components/Detail';
 import { Empty } from '@/components/Empty';
 import { showFailure } from '@/components/failure';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { SurveyResults } from '@/contract/survey';
 import { TIER_NAMES } from '@/domain/tier';
@@ -23,7 +22,7 @@ import {
   useSurveyResults,
   useTexts,
 } from '@/stores/surveyDesk';
-import { wordAge, wordDeadline, wordInstant } from '@/wording/dates';
+import { wordDeadline, wordInstant } from '@/wording/dates';
 import { WordsSheet } from '../insights/WordsSheet';
 import { Counts } from '../results/Counts';
 import { Cross } from '../results/Cross';
@@ -51,29 +50,16 @@ function wordPhase({ phase, opensAtMs, closesAtMs, anonymous }: SurveyResults): 
 /** What a questionnaire has brought to light, as far as it may be told. */
 export default function SurveyResultsPage() {
   const surveyId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading, loadedAtMs } = useShown(useSurveyResults);
-  const load = () => useSurveyResults.getState().load(surveyId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== surveyId) {
-    return (
-      <Page>
-        {error === null || key !== surveyId ? (
-          <Skeleton layout="form" count={4} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  const offline =
-    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load() };
-  return <Results results={data} offline={offline} onChanged={() => void load()} />;
+  return (
+    <Detail store={useSurveyResults} id={surveyId} skeleton={<Skeleton layout="form" count={4} />}>
+      {(results, offline, reload) => <Results results={results} offline={offline} onChanged={reload} />}
+    </Detail>
+  );
 }
 
 interface ResultsProps {
   results: SurveyResults;
-  offline: { age: string; onRetry: () => void } | undefined;
+  offline: Offline;
   onChanged: () => void;
 }
 

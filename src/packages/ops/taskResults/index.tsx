@@ -1,21 +1,20 @@
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Card } from '@/components/Card';
+import { Detail, type Offline } from '@/components/Detail';
 import { Empty } from '@/components/Empty';
 import { showFailure } from '@/components/failure';
-import { LoadFailure } from '@/components/LoadFailure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
-import { useShown } from '@/components/shown';
 import { showToast } from '@/components/Toast';
 import type { TaskResultsView } from '@/contract/result';
 import { KIND_NAMES } from '@/domain/kind';
 import { GROUPINGS } from '@/domain/tally';
 import { exportTask, readTaskTexts, useTaskCross, useTaskResults, useTaskTexts } from '@/stores/result';
-import { wordAge, wordDeadline } from '@/wording/dates';
+import { wordDeadline } from '@/wording/dates';
 import { Counts } from '../results/Counts';
 import { Cross } from '../results/Cross';
 import { TextsSheet } from '../results/TextsSheet';
@@ -25,24 +24,11 @@ import '../results/results.scss';
 /** How a poll or a form was answered: totals, who answered how, words, and all of it to take along. */
 export default function TaskResultsPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
-  const { key, data, error, loading, loadedAtMs } = useShown(useTaskResults);
-  const load = () => useTaskResults.getState().load(taskId);
-  useDidShow(() => void load());
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
-  if (data === null || key !== taskId) {
-    return (
-      <Page>
-        {error === null || key !== taskId ? (
-          <Skeleton layout="form" count={4} />
-        ) : (
-          <LoadFailure code={error} loading={loading} onRetry={() => void load()} />
-        )}
-      </Page>
-    );
-  }
-  const offline =
-    error === null ? undefined : { age: wordAge(loadedAtMs, Date.now()), onRetry: () => void load() };
-  return <Results taskId={taskId} results={data} offline={offline} />;
+  return (
+    <Detail store={useTaskResults} id={taskId} skeleton={<Skeleton layout="form" count={4} />}>
+      {(results, offline) => <Results taskId={taskId} results={results} offline={offline} />}
+    </Detail>
+  );
 }
 
 function wordPhase({ kind, phase, closesAtMs }: TaskResultsView): string {
@@ -53,7 +39,7 @@ function wordPhase({ kind, phase, closesAtMs }: TaskResultsView): string {
 interface ResultsProps {
   taskId: string;
   results: TaskResultsView;
-  offline: { age: string; onRetry: () => void } | undefined;
+  offline: Offline;
 }
 
 function Results({ taskId, results, offline }: ResultsProps) {
