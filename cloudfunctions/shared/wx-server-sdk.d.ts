@@ -33,6 +33,7 @@ declare module 'wx-server-sdk' {
     count(field: string): Aggregate;
     addFields(fields: object): Aggregate;
     project(fields: object): Aggregate;
+    group(fields: object): Aggregate;
     lookup(options: object): Aggregate;
     end(): Promise<{ list: unknown[] }>;
   }
@@ -68,7 +69,12 @@ declare module 'wx-server-sdk' {
       lte(value: unknown): Command;
       in(values: readonly unknown[]): Command;
       aggregate: {
+        arrayElemAt(parts: readonly unknown[]): unknown;
         concat(parts: readonly string[]): unknown;
+        concatArrays(arrays: readonly unknown[]): unknown;
+        cond(parts: readonly unknown[]): unknown;
+        in(parts: readonly unknown[]): unknown;
+        sum(value: unknown): unknown;
         pipeline(): Pipeline;
       };
     };

@@ -15,8 +15,10 @@ export type HomeView =
       programmeName: string;
       name: string;
       roles: Role[];
-      /** Works that wait for a review, counted up to WAITING_COUNTED; null without the permission. */
+      /** Works that wait for a review of theirs, counted up to WAITING_COUNTED; null without the permission. */
       waitingReviews: number | null;
+      /** Works that wait for somebody else's, since they have made or judged them. */
+      reviewsByOthers: number;
     }
   | { state: 'suspended'; programmeName: string; member: MemberView }
   | {

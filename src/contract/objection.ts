@@ -20,7 +20,7 @@ export interface ObjectionRow {
 }
 
 /** An objection with the work and the decision that it is about. */
-export interface ObjectionView extends Omit<ObjectionRow, 'stranded'> {
+export interface ObjectionView extends ObjectionRow {
   status: Objection['status'];
   submission: SubmissionView;
   criteria: Criterion[];

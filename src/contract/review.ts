@@ -29,6 +29,8 @@ export interface QueueRow {
   batchable: boolean;
   /** Whether it waits until the suspension of its author ends. */
   authorSuspended: boolean;
+  /** Whether neither the caller nor anybody else of the team may judge it: it waits for a new colleague. */
+  stranded: boolean;
 }
 
 /** Something that was handed in earlier and looks or reads alike, beside what it resembles. */
@@ -69,6 +71,8 @@ export interface ReviewView {
   marked: boolean;
   plan: ReviewPlan;
   standing: Standing;
+  /** Whether nobody else of the team is left to judge it, so that a second word has to wait for a new colleague. */
+  nobodyElse: boolean;
   /** Whether the author has yet to accept the current covenant, without which a reward cannot be given. */
   authorBehind: boolean;
   /** Whether the author wrote it themselves as a member who also works in the team. */
@@ -99,7 +103,8 @@ const Judgement = v.variant('verdict', [
 export const WAITING_COUNTED = 100;
 
 export const reviewActions = {
-  'review.queue': answering<Page<QueueRow> & { waiting: number }>()({
+  /** `waiting` works wait for the caller; `others` for somebody else, since the caller has made or judged them. */
+  'review.queue': answering<Page<QueueRow> & { waiting: number; others: number }>()({
     access: { who: 'team', permission: 'work.review' },
     writes: false,
     input: v.strictObject({ cursor: Cursor }),

@@ -1,4 +1,5 @@
 import { canHold, isHeldBy, releaseClaim, takeClaim } from './claim';
+import { type Colleague, canDo } from './colleague';
 import { DomainError } from './errors';
 import { conclude, type Opinion, type Outcome, type Review, reviewId } from './panel';
 import { hasLadder, OUT_OF_RANKING, rankKey } from './ranking';
@@ -151,6 +152,29 @@ export function standingOf(
   if (currentRound(submission).reviewerIds.includes(reviewerId)) return 'marked';
   if (isHeldBy(submission.claim, reviewerId, nowMs)) return 'mine';
   return canHold(submission.claim, reviewerId, nowMs) ? 'free' : 'held';
+}
+
+/**
+ * Whether nobody else of the team is left to judge a waiting work: whoever reviews has made it, or has judged it as
+ * the reader has. It then waits for a new colleague. Only who has given their own word learns from it what others
+ * have given; whoever may still judge the work, and its author, reads no more than who is on the team.
+ */
+export function hasNobodyElse(submission: Submission, team: readonly Colleague[], readerId: string): boolean {
+  const { reviewerIds } = currentRound(submission);
+  const given = reviewerIds.includes(readerId) ? reviewerIds : [];
+  const out = [readerId, submission.memberId, ...given];
+  return !team.some((colleague) => canDo(colleague, 'work.review') && !out.includes(colleague._id));
+}
+
+/** Whether a waiting work can be judged neither by the reader, who has made or judged it, nor by anybody else. */
+export function isReviewStranded(
+  submission: Submission,
+  team: readonly Colleague[],
+  readerId: string,
+): boolean {
+  const { reviewerIds } = currentRound(submission);
+  const isOut = readerId === submission.memberId || reviewerIds.includes(readerId);
+  return isOut && hasNobodyElse(submission, team, readerId);
 }
 
 /** What the judgement says once it has passed the rules. */

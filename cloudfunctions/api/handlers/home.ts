@@ -5,7 +5,7 @@ import { climbLadder } from '@/domain/policy';
 import { canSeeTask } from '@/domain/task';
 import type { Handlers } from '../../shared/dispatch';
 import { loadStanding } from '../../shared/repositories/member';
-import { countWaitingSubmissions } from '../../shared/repositories/submission';
+import { countWaitingFor } from '../../shared/repositories/submission';
 import { listOpenTasks } from '../../shared/repositories/task';
 import { viewMember } from './member';
 import { viewTaskRows } from './task';
@@ -20,8 +20,16 @@ export const homeHandlers: Pick<Handlers, 'home.get'> = {
     if (member === null && actor.colleague !== null) {
       const { name, roles } = actor.colleague;
       const mayReview = canDo(actor.colleague, 'work.review');
-      const waitingReviews = mayReview ? await countWaitingSubmissions(WAITING_COUNTED) : null;
-      return { state: 'colleague', programmeName, name, roles, waitingReviews };
+      const count = mayReview ? await countWaitingFor(WAITING_COUNTED, memberId) : null;
+      const waitingReviews = count?.waiting ?? null;
+      return {
+        state: 'colleague',
+        programmeName,
+        name,
+        roles,
+        waitingReviews,
+        reviewsByOthers: count?.others ?? 0,
+      };
     }
     if (member === null) {
       return { state: 'visitor', programmeName, covenantAccepted: actor.covenantAccepted };

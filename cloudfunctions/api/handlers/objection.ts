@@ -1,4 +1,5 @@
 import type { ObjectionRow } from '@/contract/objection';
+import type { Colleague } from '@/domain/colleague';
 import { restoreContribution, reverseContribution } from '@/domain/contribution';
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
@@ -32,7 +33,7 @@ import { loadForReview } from '../../shared/repositories/submission';
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
-function viewRow(objection: Objection, personId: string): Omit<ObjectionRow, 'stranded'> {
+function viewRow(objection: Objection, personId: string, team: readonly Colleague[]): ObjectionRow {
   return {
     objectionId: objection._id,
     taskTitle: objection.taskTitle,
@@ -40,6 +41,7 @@ function viewRow(objection: Objection, personId: string): Omit<ObjectionRow, 'st
     raisedAtMs: Number(objection.place.slice(0, 13)),
     dueAtMs: objection.dueAtMs,
     mayAnswer: canAnswer(objection, personId),
+    stranded: isObjectionStranded(objection, team),
   };
 }
 
@@ -126,7 +128,7 @@ export const objectionHandlers: Pick<Handlers, ObjectionAction> = {
       rows,
       PAGE_SIZE,
       (row) => row.place,
-      (row) => ({ ...viewRow(row, actor.memberId), stranded: isObjectionStranded(row, team) }),
+      (row) => viewRow(row, actor.memberId, team),
     );
   },
 
@@ -138,9 +140,9 @@ export const objectionHandlers: Pick<Handlers, ObjectionAction> = {
       loadForReview(submissionId, actor.memberId),
     ]);
     if (objection === null || found === null) throw new DomainError('OBJECTION.NOT_FOUND');
-    const { submission, task } = found;
+    const { submission, task, team } = found;
     return {
-      ...viewRow(objection, actor.memberId),
+      ...viewRow(objection, actor.memberId, team),
       status: objection.status,
       submission: await viewSubmission({ submission, task }, nowMs),
       criteria: task.criteria,

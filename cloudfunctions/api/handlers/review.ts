@@ -1,5 +1,6 @@
 import { type QueueRow, WAITING_COUNTED } from '@/contract/review';
 import { canBatch } from '@/domain/batch';
+import type { Colleague } from '@/domain/colleague';
 import { DomainError } from '@/domain/errors';
 import { claimGold, disguise, type GoldInHand, type GoldTurn } from '@/domain/gold';
 import { questionsOf } from '@/domain/kind';
@@ -7,7 +8,15 @@ import { standingAt } from '@/domain/member';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { reviewPlanOf } from '@/domain/panel';
 import type { Programme } from '@/domain/programme';
-import { claimWork, decide, type Judgement, releaseWork, standingOf } from '@/domain/review';
+import {
+  claimWork,
+  decide,
+  hasNobodyElse,
+  isReviewStranded,
+  type Judgement,
+  releaseWork,
+  standingOf,
+} from '@/domain/review';
 import type { Role } from '@/domain/role';
 import { isMarked } from '@/domain/rubric';
 import {
@@ -36,6 +45,7 @@ import { viewSubmission } from './submission';
 function viewQueueRow(
   { submission, task, author }: WaitingWork,
   reviewerId: string,
+  team: readonly Colleague[],
   nowMs: number,
 ): QueueRow {
   const round = currentRound(submission);
@@ -50,6 +60,7 @@ function viewQueueRow(
     standing: standingOf(submission, reviewerId, nowMs),
     batchable: task !== null && canBatch(task, submission),
     authorSuspended: author !== null && standingAt(author, nowMs) === 'suspended',
+    stranded: isReviewStranded(submission, team, reviewerId),
   };
 }
 
@@ -82,6 +93,7 @@ function viewGoldRow(gold: GoldInHand, nowMs: number): QueueRow {
     standing: gold.claim !== null && nowMs < gold.claim.untilMs ? 'mine' : 'free',
     batchable: false,
     authorSuspended: false,
+    stranded: false,
   };
 }
 
@@ -122,25 +134,25 @@ type ReviewAction = 'review.queue' | 'review.get' | 'review.claim' | 'review.rel
 
 export const reviewHandlers: Pick<Handlers, ReviewAction> = {
   async 'review.queue'({ actor, input, nowMs }) {
-    const [rows, { waiting, turn }] = await Promise.all([
+    const [rows, { waiting, others, turn, team }] = await Promise.all([
       listWaitingSubmissions(input.cursor, PAGE_SIZE + 1),
       countWaitingFor(WAITING_COUNTED, actor.memberId),
     ]);
-    const view = (row: WaitingWork) => viewQueueRow(row, actor.memberId, nowMs);
+    const view = (row: WaitingWork) => viewQueueRow(row, actor.memberId, team, nowMs);
     const page = pageOf(rows, PAGE_SIZE, ({ submission }) => submission.place, view);
     const gold = turn?.current ?? null;
-    if (gold === null || !isOnPage(gold.place, input.cursor, page.next)) return { ...page, waiting };
+    if (gold === null || !isOnPage(gold.place, input.cursor, page.next)) return { ...page, waiting, others };
     const items = [...page.items, viewGoldRow(gold, nowMs)].sort(
       (one, other) => one.submittedAtMs - other.submittedAtMs,
     );
-    return { ...page, items, waiting: waiting + 1 };
+    return { ...page, items, waiting, others };
   },
 
   async 'review.get'({ actor, input, nowMs }) {
     const found = await loadForReview(input.submissionId, actor.memberId);
     // Until the platform has looked at it, a work is its owner's alone.
     if (found === null || found.submission.underCheck) throw new DomainError('SUBMISSION.NOT_FOUND');
-    const { task, author, turn } = found;
+    const { task, author, turn, team } = found;
     const gold = goldIn(turn, input.submissionId);
     const submission = gold === null ? found.submission : disguise(found.submission, gold);
     const avatar = author.avatar;
@@ -161,6 +173,7 @@ export const reviewHandlers: Pick<Handlers, ReviewAction> = {
       marked: isMarked(task),
       plan: reviewPlanOf(task),
       standing: standingOf(submission, actor.memberId, nowMs),
+      nobodyElse: hasNobodyElse(submission, team, actor.memberId),
       // What the author of a gold item has accepted since is no matter of the marks.
       authorBehind:
         gold === null && isRewarded(task) && author.covenantVersion !== actor.programme.covenantVersion,

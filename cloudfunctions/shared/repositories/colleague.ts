@@ -1,11 +1,16 @@
 import type { Colleague } from '@/domain/colleague';
-import { command, list } from '../cloud';
+import { command, expressions, list } from '../cloud';
 
 /** A team larger than this has outgrown one list on a phone. */
 export const TEAM_LIMIT = 200;
 
 export function listColleagues(): Promise<Colleague[]> {
   return list('colleagues', { where: {}, orderBy: ['_id', 'asc'], limit: TEAM_LIMIT });
+}
+
+/** The team as what another query looks up beside its own rows. */
+export function lookUpTeam() {
+  return { from: 'colleagues', pipeline: expressions.pipeline().limit(TEAM_LIMIT).done(), as: 'team' };
 }
 
 /** Names by member id, those of former colleagues included. */

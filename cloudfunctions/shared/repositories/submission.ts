@@ -1,10 +1,12 @@
+import type { Colleague } from '@/domain/colleague';
 import type { GoldTurn } from '@/domain/gold';
 import type { Member } from '@/domain/member';
 import type { PlazaPost } from '@/domain/plaza';
 import type { Ranking } from '@/domain/ranking';
 import type { Extension, Submission } from '@/domain/submission';
 import type { Task } from '@/domain/task';
-import { aggregate, collect, command, countUpTo, documents } from '../cloud';
+import { aggregate, collect, command, documents, expressions } from '../cloud';
+import { lookUpTeam } from './colleague';
 
 export function loadSubmission(submissionId: string): Promise<Submission | null> {
   return documents.get('submissions', submissionId);
@@ -58,16 +60,18 @@ export interface ReviewedWork {
   author: Member;
   /** What is mixed into the queue of whoever looks. */
   turn: GoldTurn | null;
+  team: Colleague[];
 }
 
-/** A work with its task and its author in one round trip; null when one of the three is gone. */
 type ReviewedRow = Submission & {
   tasks: Task[];
   authors: Member[];
   turns: GoldTurn[];
+  team: Colleague[];
   reviewerId: string;
 };
 
+/** A work with its task, its author and the team in one round trip; null when one of the three is gone. */
 export async function loadForReview(submissionId: string, reviewerId: string): Promise<ReviewedWork | null> {
   const [row] = await collect<ReviewedRow>(
     aggregate('submissions')
@@ -76,15 +80,16 @@ export async function loadForReview(submissionId: string, reviewerId: string): P
       .lookup({ from: 'tasks', localField: 'taskId', foreignField: '_id', as: 'tasks' })
       .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' })
       .addFields({ reviewerId })
-      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' }),
+      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' })
+      .lookup(lookUpTeam()),
   );
   if (row === undefined) return null;
-  const { tasks, authors, turns, reviewerId: _reviewerId, ...submission } = row;
+  const { tasks, authors, turns, team, reviewerId: _reviewerId, ...submission } = row;
   const [task] = tasks;
   const [author] = authors;
   return task === undefined || author === undefined
     ? null
-    : { submission, task, author, turn: turns[0] ?? null };
+    : { submission, task, author, turn: turns[0] ?? null, team };
 }
 
 /** Handed in and checked by the platform. */
@@ -116,25 +121,38 @@ export async function listWaitingSubmissions(
   }));
 }
 
-/** How many works wait for a review, counted up to `most`. */
-export function countWaitingSubmissions(most: number): Promise<number> {
-  return countUpTo(most, 'submissions', WAITING);
-}
-
 export interface WaitingCount {
+  /** Works that wait for a word of this reviewer. */
   waiting: number;
+  /** Works that wait for somebody else's: this reviewer has made or judged them. */
+  others: number;
+  /** What is mixed in for this reviewer. */
   turn: GoldTurn | null;
+  team: Colleague[];
 }
 
-/** How many works wait for a review, counted up to `most`, and what is mixed in for this reviewer. */
+/**
+ * How many works wait for this reviewer and how many for somebody else, among the first `most` of all, with what is
+ * mixed in for them and the team; in one round trip. Where there are as many as are counted, all of them count as
+ * waiting for this reviewer: there are more behind.
+ */
 export async function countWaitingFor(most: number, reviewerId: string): Promise<WaitingCount> {
-  const [row] = await collect<{ total: number; turns: GoldTurn[] }>(
+  const { arrayElemAt, concatArrays, cond, sum } = expressions;
+  const out = concatArrays([['$memberId'], arrayElemAt(['$rounds.reviewerIds', -1])]);
+  const isOut = cond([expressions.in([reviewerId, '$out']), 1, 0]);
+  const [row] = await collect<{ total: number; others: number; turns: GoldTurn[]; team: Colleague[] }>(
     aggregate('submissions')
       .match(WAITING)
       .limit(most)
-      .count('total')
+      .project({ out })
+      .group({ _id: null, total: sum(1), others: sum(isOut) })
       .addFields({ reviewerId })
-      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' }),
+      .lookup({ from: 'goldTurns', localField: 'reviewerId', foreignField: '_id', as: 'turns' })
+      .lookup(lookUpTeam()),
   );
-  return { waiting: row?.total ?? 0, turn: row?.turns[0] ?? null };
+  const { total = 0, others = 0, turns = [], team = [] } = row ?? {};
+  const turn = turns[0] ?? null;
+  const mixedIn = turn === null || turn.current === null ? 0 : 1;
+  const waiting = total >= most ? total : total - others;
+  return { waiting: waiting + mixedIn, others, turn, team };
 }
