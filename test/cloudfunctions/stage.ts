@@ -5,7 +5,7 @@ import type { CollectionName, Collections } from '../../cloudfunctions/shared/sc
 import { declareCollections } from '../../cloudfunctions/shared/schema';
 import { bringUpToDate } from '../../config/builds';
 import { type CallRecord, type Cloud, type CloudOptions, startCloud } from '../../emulator';
-import { readLine, writeLine } from './line';
+import { readRows, writeLine } from './line';
 
 export const FUNCTIONS = path.resolve(__dirname, '..', '..', 'dist', 'cloudfunctions');
 
@@ -113,7 +113,7 @@ export class Stage {
 
   /** All documents of a collection, in the order of their ids. */
   rows<Name extends CollectionName>(name: Name): Collections[Name][] {
-    return [...this.cloud.database.exportLines(name)].map((line) => readLine<Collections[Name]>(line));
+    return readRows(this.cloud, name);
   }
 
   /** One document that must exist. */
