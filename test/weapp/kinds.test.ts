@@ -1,10 +1,9 @@
 import { makeQuizBank } from '../../config/demo/quiz';
 import { holdPage, holdTap } from './budget';
-import { approveWork, joinAnew, standUp, workOf } from './owner';
+import { joinAnew, standUp } from './owner';
+import { approveWork, detailOf, fillIn, workOf } from './work';
 
 const stand = standUp();
-
-const detailOf = (taskId: string) => `/packages/task/detail/index?id=${taskId}`;
 
 async function statusOf(openid: string, taskId: string): Promise<string | undefined> {
   return (await workOf(stand.own, openid, taskId))?.status;
@@ -114,7 +113,7 @@ describe('a post', () => {
     const phone = await stand.as(openid);
     await holdPage(phone, 'post', () => phone.navigateTo(detailOf('official-winter')));
     await phone.tap({ text: '短文案' });
-    const copied = phone.records.wx.filter(({ name }) => name === 'setClipboardData');
+    const copied = phone.records.callsOf('setClipboardData');
     expect(JSON.stringify(copied)).toContain('插着枪把车热好再出门');
     expect(phone.find({ id: 'save-pictures' }).text).toBe('保存 3 张图片');
     await phone.tap({ id: 'save-pictures' });
@@ -138,10 +137,7 @@ describe('a photo', () => {
     const phone = await stand.withPictures(openid, 1);
     await phone.navigateTo(detailOf('mileage-november'));
     await phone.tap({ id: 'take-part' });
-    await phone.tap({ id: 'pictures-add' });
-    await phone.input({ tag: 'textarea', id: 'work-text' }, '一半是接孩子');
-    await phone.tap({ text: '只在这里提交' });
-    await phone.tap({ text: '没有使用 AI' });
+    await fillIn(phone, '一半是接孩子');
     await phone.tap({ id: 'send' });
     await approveWork(stand.own, openid, 'mileage-november');
     await phone.pullDown();

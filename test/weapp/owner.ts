@@ -1,8 +1,9 @@
 import path from 'node:path';
 import sharp from 'sharp';
+import type { OutputOf } from '@/contract';
 import { type OwnCloud, openCloud } from '../journeys/cloud';
 import { printBudgets } from './budget';
-import { type Opening, openApp, type Phone } from './runtime/phone';
+import { type Opening, openApp, type PageNode, type Phone } from './runtime/phone';
 import type { Cloud } from './runtime/wx/cloud';
 
 /** WEAPP_ROOT names another build than the usual one. */
@@ -48,6 +49,39 @@ export async function joinAnew(own: OwnCloud): Promise<string> {
   return openid;
 }
 
+/** What the cloud answers to somebody about themselves. */
+export function meOf(own: OwnCloud, openid: string): Promise<OutputOf<'member.me'>> {
+  return own.act<OutputOf<'member.me'>>(openid, 'member.me', {});
+}
+
+/** The points that a member may spend. */
+export async function balanceOf(own: OwnCloud, openid: string): Promise<number> {
+  const { balancePoints } = await own.act<OutputOf<'points.history'>>(openid, 'points.history', {});
+  return balancePoints;
+}
+
+/** Fills in and sends the form of a car, wherever it is shown. */
+export async function bindCar(phone: Phone, vin: string): Promise<void> {
+  await phone.input({ id: 'vin' }, vin);
+  await phone.tap({ id: 'model' });
+  await phone.tap({ text: '星河 S' });
+  await phone.tap({ id: 'region' });
+  await phone.tap({ text: '浙江' });
+  await phone.tap({ id: 'bind-car' });
+}
+
+/** The messages that are shown as unread. */
+export function unreadOn(phone: Phone): PageNode[] {
+  return phone.findAll({ class: 'inbox__row--unread' });
+}
+
+/** The first of the messages that are shown as unread. */
+export function firstUnread(phone: Phone): PageNode {
+  const [message] = unreadOn(phone);
+  if (message === undefined) throw new Error(`No message is unread:\n${phone.text()}`);
+  return message;
+}
+
 /** A picture as an owner's phone takes one; none is like another, so that nothing looks copied. */
 export function takePicture(): Promise<Buffer> {
   shots += 1;
@@ -62,7 +96,8 @@ let shots = 0;
 /** The demo's cloud for all tests of a file, and the phones that each of them opens. */
 export class Stand {
   private cloud: OwnCloud | null = null;
-  private phones: Phone[] = [];
+  /** Whose the phones of the running test are. */
+  private readonly phones = new Map<Phone, string>();
 
   get own(): OwnCloud {
     if (this.cloud === null) throw new Error('The cloud is not open.');
@@ -75,21 +110,31 @@ export class Stand {
 
   /** Opens the mini-program for somebody; the phone is closed after the test. */
   async as(openid: string, more: Partial<Opening> = {}): Promise<Phone> {
-    const phone = await openAs(this.own, openid, more);
-    this.phones.push(phone);
+    const phone = await openApp({ root, cloud: connect(this.own, openid), ...more });
+    this.phones.set(phone, openid);
     return phone;
   }
 
-  /** The same with as many pictures in the album. */
-  async withPictures(openid: string, count: number): Promise<Phone> {
-    const phone = await this.as(openid);
+  /** Closes the app and opens it again on the same phone, with all that it had stored there. */
+  async reopen(phone: Phone, more: Partial<Opening> = {}): Promise<Phone> {
+    const openid = this.phones.get(phone);
+    if (openid === undefined) throw new Error('This phone was not opened here.');
+    await phone.close();
+    return this.as(openid, { storage: phone.storage, ...more });
+  }
+
+  /** Opens the mini-program for somebody with as many pictures in the album. */
+  async withPictures(openid: string, count: number, more: Partial<Opening> = {}): Promise<Phone> {
+    const phone = await this.as(openid, more);
     for (let index = 0; index < count; index += 1) phone.addPicture(`${index}.jpg`, await takePicture());
     return phone;
   }
 
   /** Closes the phones of a test; throws what went wrong on them. */
   async putAway(): Promise<void> {
-    for (const phone of this.phones.splice(0)) await phone.close();
+    const phones = [...this.phones.keys()];
+    this.phones.clear();
+    for (const phone of phones) await phone.close();
   }
 
   async close(): Promise<void> {
@@ -107,43 +152,4 @@ export function standUp(): Stand {
   afterEach(() => stand.putAway());
   afterAll(() => stand.close());
   return stand;
-}
-
-interface Works {
-  items: { submissionId: string; taskId: string; status: string }[];
-}
-
-/** The work of an owner for a task, if there is one. */
-export async function workOf(
-  own: OwnCloud,
-  openid: string,
-  taskId: string,
-): Promise<Works['items'][number] | undefined> {
-  await own.settleChecks();
-  const { items } = await own.act<Works>(openid, 'submission.list', {});
-  return items.find((work) => work.taskId === taskId);
-}
-
-/** A colleague approves the waiting work, with one level for every criterion where it is marked. */
-export async function approveWork(
-  own: OwnCloud,
-  openid: string,
-  taskId: string,
-  level: 1 | 2 | 3 | 4 | null = null,
-): Promise<string> {
-  const work = await workOf(own, openid, taskId);
-  if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
-  const { submissionId } = work;
-  const criteria = level === null ? [] : ['accurate', 'deep', 'dense', 'teach'];
-  const marks = criteria.map((criterionId) => ({ criterionId, level: level ?? 1, note: '' }));
-  const reviewer = 'staff-community';
-  const requestId = submissionId.replaceAll('.', '-').slice(0, 50);
-  await own.act(reviewer, 'review.claim', { submissionId, requestId: `${requestId}-claim` });
-  await own.act(reviewer, 'review.decide', {
-    submissionId,
-    round: 1,
-    judgement: { verdict: 'approve', praise: '看得出花了心思。', contentConfirmed: true, marks },
-    requestId: `${requestId}-decide`,
-  });
-  return submissionId;
 }

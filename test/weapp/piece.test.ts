@@ -1,10 +1,9 @@
 import { holdPage } from './budget';
-import { approveWork, standUp, workOf } from './owner';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
+import { approveWork, detailOf, fillIn, workOf } from './work';
 
 const stand = standUp();
-
-const detailOf = (taskId: string) => `/packages/task/detail/index?id=${taskId}`;
 
 interface Queue {
   items: { coachingId: string; taskTitle: string }[];
@@ -38,10 +37,7 @@ async function sendVersion(phone: Phone, stage: string, text: string): Promise<v
 /** From the task's page to the work handed in. */
 async function handIn(phone: Phone, text: string): Promise<void> {
   await phone.tap({ id: 'take-part' });
-  await phone.tap({ id: 'pictures-add' });
-  await phone.input({ tag: 'textarea', id: 'work-text' }, text);
-  await phone.tap({ text: '只在这里提交' });
-  await phone.tap({ text: '没有使用 AI' });
+  await fillIn(phone, text);
   await phone.tap({ id: 'send' });
   expect(phone.text()).toContain('已提交，等待审核');
 }

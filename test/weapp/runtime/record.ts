@@ -54,6 +54,11 @@ export class Records {
     this.failures.push(text ? `${what}: ${text}` : what);
   }
 
+  /** The calls of one of WeChat's functions, oldest first. */
+  callsOf(name: string): WxCall[] {
+    return this.wx.filter((call) => call.name === name);
+  }
+
   /** What crossed since the mark, which is a length of `setData` noted before. */
   since(mark: number): Spent {
     const calls = this.setData.slice(mark);
