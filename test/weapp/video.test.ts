@@ -1,35 +1,19 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import sharp from 'sharp';
 import { ANDROID_NOTES, PLACE, sampleMovie } from '../domain/sampleMovie';
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { connect, joinAnew, openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { balanceOf, connect, joinAnew, standUp, takePicture } from './owner';
 import type { Opening, Phone } from './runtime/phone';
 import { Refusal } from './runtime/wx/api';
 import type { Cloud } from './runtime/wx/cloud';
+import { declareNothing, detailOf, formOf, workAt, workOf } from './work';
+
+const stand = standUp();
+let phone: Phone;
 
 const OWNER = 'owner-active';
 const TASK = 'way-home';
-const FORM = `/packages/task/submit/index?id=${TASK}`;
 const FILM = readFileSync(path.resolve(__dirname, '../../config/demo/videos/camp.mp4'));
-
-let own: OwnCloud;
-let phone: Phone;
-let picture: Buffer;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-  const plain = { width: 640, height: 360, channels: 3, background: '#6a7f93' } as const;
-  picture = await sharp({ create: plain }).jpeg().toBuffer();
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
 
 interface Upload {
   cloudPath: string;
@@ -38,7 +22,7 @@ interface Upload {
 
 /** A cloud that notes what comes up, and fails as long as it is told to. */
 function watch(openid: string): { cloud: Cloud; uploads: Upload[]; broken: { films: boolean } } {
-  const cloud = connect(own, openid);
+  const cloud = connect(stand.own, openid);
   const uploads: Upload[] = [];
   const broken = { films: false };
   const uploadFile = async (cloudPath: string, bytes: Uint8Array) => {
@@ -50,8 +34,8 @@ function watch(openid: string): { cloud: Cloud; uploads: Upload[]; broken: { fil
 }
 
 async function openForm(more: Partial<Opening> = {}): Promise<void> {
-  phone = await openAs(own, OWNER, more);
-  await phone.navigateTo(FORM);
+  phone = await stand.as(OWNER, more);
+  await phone.navigateTo(formOf(TASK));
 }
 
 const isClosed = () => phone.find({ id: 'send' }).attribute('disabled');
@@ -65,7 +49,7 @@ interface Queue {
 async function findWaiting(title: string): Promise<string> {
   let cursor: string | undefined;
   do {
-    const { items, next }: Queue = await own.act('staff-content', 'review.queue', { cursor });
+    const { items, next }: Queue = await stand.own.act('staff-content', 'review.queue', { cursor });
     const work = items.find(({ taskTitle }) => taskTitle === title);
     if (work !== undefined) return work.submissionId;
     cursor = next ?? undefined;
@@ -76,8 +60,8 @@ async function findWaiting(title: string): Promise<string> {
 describe('choosing a film', () => {
   it('says at once what cannot be handed in, and the way out, and sends nothing', async () => {
     const { cloud, uploads } = watch(OWNER);
-    phone = await openAs(own, OWNER, { cloud });
-    await holdPage(phone, 'form with a film', () => phone.navigateTo(FORM));
+    phone = await stand.as(OWNER, { cloud });
+    await holdPage(phone, 'form with a film', () => phone.navigateTo(formOf(TASK)));
     expect(phone.text()).toContain('还差视频');
     expect(phone.text()).toContain('3 分钟、100 MB 以内的 MP4 或 MOV');
     for (const [name, bytes, words] of [
@@ -97,7 +81,7 @@ describe('choosing a film', () => {
     const { cloud, uploads } = watch(OWNER);
     await openForm({ cloud });
     const film = sampleMovie({ notes: [ANDROID_NOTES], indexLast: true }, 5);
-    phone.addVideo('told.mp4', film, picture);
+    phone.addVideo('told.mp4', film, await takePicture());
     await holdTap(phone, 'form: a film', () => phone.tap({ id: 'videos-add' }));
     expect(phone.find({ id: 'video-1' }).text).toContain('0:05');
     expect(phone.find({ id: 'video-1' }).text).toContain('已上传');
@@ -122,7 +106,7 @@ describe('nothing is lost', () => {
     const { cloud, uploads, broken } = watch(OWNER);
     broken.films = true;
     await openForm({ cloud });
-    phone.addVideo('camp.mp4', FILM, picture);
+    phone.addVideo('camp.mp4', FILM, await takePicture());
     await phone.tap({ id: 'videos-add' });
     expect(phone.text()).toContain('没有传上去，视频还在');
     expect(phone.text()).toContain('有视频没有传上去');
@@ -130,12 +114,11 @@ describe('nothing is lost', () => {
     await phone.tap({ id: 'video-retry-1' });
     expect(phone.text()).toContain('没有传上去，视频还在');
 
-    const { storage, files } = phone;
-    await phone.close();
+    const { files } = phone;
     broken.films = false;
-    phone = await openAs(own, OWNER, { cloud, storage });
+    phone = await stand.reopen(phone, { cloud });
     for (const [file, bytes] of files) phone.files.set(file, bytes);
-    await phone.navigateTo(FORM);
+    await phone.navigateTo(formOf(TASK));
     expect(phone.find({ id: 'video-1' }).text).toContain('已上传');
     // Its picture had arrived the first time.
     expect(uploads.map(({ cloudPath }) => cloudPath.slice(-3))).toEqual(['jpg', 'mp4']);
@@ -147,19 +130,12 @@ describe('nothing is lost', () => {
     await openForm({ cloud });
     expect(phone.find({ id: 'video-1' }).text).toContain('0:04');
     await phone.input({ tag: 'textarea' }, '最后一晚');
-    await phone.tap({ text: '只在这里提交' });
-    await phone.tap({ text: '没有使用 AI' });
+    await declareNothing(phone);
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
     expect(uploads).toEqual([]);
-    await own.settleChecks();
-    const { items } = await own.act<{ items: { submissionId: string; taskId: string }[] }>(
-      OWNER,
-      'submission.list',
-      {},
-    );
-    const submissionId = items.find(({ taskId }) => taskId === TASK)?.submissionId ?? '';
-    await phone.navigateTo(`/packages/task/submission/index?id=${encodeURIComponent(submissionId)}`);
+    const work = await workOf(stand.own, OWNER, TASK);
+    await phone.navigateTo(workAt(work?.submissionId ?? ''));
     expect(phone.find({ id: 'film-1-1' }).text).toContain('视频 0:04');
     expect(phone.text()).toContain('视频由同事看完才会展示');
     expect(phone.find({ tag: 'video' }).attribute('autoplay')).toBe(false);
@@ -169,7 +145,7 @@ describe('nothing is lost', () => {
 describe('a reviewer', () => {
   it('cannot pass a film without saying to have watched it', async () => {
     const submissionId = await findWaiting('拍一段归途');
-    phone = await openAs(own, 'staff-content');
+    phone = await stand.as('staff-content');
     await holdPage(phone, 'review of a film', () =>
       phone.navigateTo(`/packages/ops/review/index?id=${encodeURIComponent(submissionId)}`),
     );
@@ -186,10 +162,9 @@ describe('a reviewer', () => {
 
 describe('a mileage check-in', () => {
   it('asks for the number and the photo on one page, keeps both, and earns when the photo has passed', async () => {
-    const openid = await joinAnew(own);
-    phone = await openAs(own, openid);
-    phone.addPicture('board.jpg', picture);
-    await phone.navigateTo('/packages/task/detail/index?id=mileage-photo');
+    const openid = await joinAnew(stand.own);
+    phone = await stand.withPictures(openid, 1);
+    await phone.navigateTo(detailOf('mileage-photo'));
     await phone.tap({ id: 'take-part' });
     expect(phone.route).toBe('packages/task/submit/index');
     expect(phone.text()).toContain('还有 1 题没填好');
@@ -200,17 +175,15 @@ describe('a mileage check-in', () => {
     await phone.wait(2_600);
     await phone.close();
 
-    phone = await openAs(own, openid);
+    phone = await stand.as(openid);
     await phone.navigateTo('/packages/task/answer/index?id=mileage-photo');
     expect(phone.route).toBe('packages/task/submit/index');
     expect(phone.find({ tag: 'input', id: 'question-total' }).attribute('value')).toBe('23456');
-    await phone.tap({ text: '只在这里提交' });
-    await phone.tap({ text: '没有使用 AI' });
+    await declareNothing(phone);
     await phone.tap({ id: 'send' });
     expect(phone.text()).toContain('已提交，等待审核');
-    await own.settleChecks();
-    const { balancePoints } = await own.act<{ balancePoints: number }>(openid, 'points.history', {});
-    expect(balancePoints).toBe(20);
+    await stand.own.settleChecks();
+    expect(await balanceOf(stand.own, openid)).toBe(20);
     await phone.tap({ id: 'answers-entry' });
     expect(phone.text()).toContain('23,456 公里');
   });
