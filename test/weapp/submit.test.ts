@@ -1,72 +1,38 @@
-import sharp from 'sharp';
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTap, printBudgets } from './budget';
-import { connect, joinAnew, openAs } from './owner';
+import { holdPage, holdTap } from './budget';
+import { connect, joinAnew, standUp } from './owner';
 import type { Opening, Phone } from './runtime/phone';
 import type { Cloud } from './runtime/wx/cloud';
+import { detailOf, fillIn, formOf, uploadPicture, worksOf } from './work';
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-let picture: Buffer;
-
-beforeAll(async () => {
-  own = await openCloud({ demo: true });
-  const plain = { width: 640, height: 480, channels: 3, background: '#6a7f93' } as const;
-  picture = await sharp({ create: plain }).jpeg().toBuffer();
-}, 240_000);
-
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
-
-const form = '/packages/task/submit/index?id=autumn-road';
-
-interface Works {
-  items: { submissionId: string; taskId: string; status: string }[];
-}
-
-const worksOf = async (openid: string): Promise<Works['items']> => {
-  const { items } = await own.act<Works>(openid, 'submission.list', {});
-  return items.filter((work) => work.taskId === taskId);
-};
 
 const taskId = 'autumn-road';
-async function openForm(openid: string, more: Partial<Opening> = {}): Promise<void> {
-  phone = await openAs(own, openid, more);
-  phone.addPicture('a.jpg', picture);
-  await phone.navigateTo(form);
-}
 
-async function fillIn(words: string): Promise<void> {
-  await phone.tap({ id: 'pictures-add' });
-  await phone.input({ tag: 'textarea' }, words);
-  await phone.tap({ text: '只在这里提交' });
-  await phone.tap({ text: '没有使用 AI' });
+async function openForm(openid: string, more: Partial<Opening> = {}): Promise<void> {
+  phone = await stand.withPictures(openid, 1, more);
+  await phone.navigateTo(formOf(taskId));
 }
 
 describe('handing in a work', () => {
   it('goes from the task to the waiting work, and the cloud holds it once', async () => {
-    const openid = await joinAnew(own);
-    phone = await openAs(own, openid);
-    phone.addPicture('a.jpg', picture);
-    await phone.navigateTo(`/packages/task/detail/index?id=${taskId}`);
+    const openid = await joinAnew(stand.own);
+    phone = await stand.withPictures(openid, 1);
+    await phone.navigateTo(detailOf(taskId));
     await holdPage(phone, 'form', () => phone.tap({ id: 'take-part' }));
-    await fillIn('零下三度，一百公里');
+    await fillIn(phone, '零下三度，一百公里');
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
     expect(phone.text()).toContain('已提交，等待审核');
     expect(phone.text()).toContain('零下三度，一百公里');
-    expect(await worksOf(openid)).toHaveLength(1);
+    expect(await worksOf(stand.own, openid, taskId)).toHaveLength(1);
     await phone.back();
     expect(phone.find({ id: 'open-work' }).text).toBe('查看我的作品');
     expect(phone.has({ id: 'take-part' })).toBe(false);
   });
 
   it('says what is missing until nothing is', async () => {
-    await openForm(await joinAnew(own));
+    await openForm(await joinAnew(stand.own));
     expect(phone.text()).toContain('还差图片');
     await expect(phone.tap({ id: 'send' })).rejects.toThrow('disabled');
     await phone.tap({ id: 'pictures-add' });
@@ -78,7 +44,7 @@ describe('handing in a work', () => {
   });
 
   it('costs little per key and per tap', async () => {
-    await openForm(await joinAnew(own));
+    await openForm(await joinAnew(stand.own));
     await holdTap(phone, 'form: one picture', () => phone.tap({ id: 'pictures-add' }));
     await holdTap(phone, 'form: a key', () =>
       phone.send({ tag: 'textarea' }, 'input', { value: '一', cursor: 1 }),
@@ -89,19 +55,18 @@ describe('handing in a work', () => {
 
 describe('nothing is lost', () => {
   it('when the app is closed in the middle', async () => {
-    const openid = await joinAnew(own);
+    const openid = await joinAnew(stand.own);
     await openForm(openid);
-    await fillIn('写到一半');
-    await phone.close();
-    phone = await openAs(own, openid, { storage: phone.storage });
-    await phone.navigateTo(form);
+    await fillIn(phone, '写到一半');
+    phone = await stand.reopen(phone);
+    await phone.navigateTo(formOf(taskId));
     expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('写到一半');
     expect(phone.text()).toContain('接着上次没交完的继续');
     expect(phone.find({ id: 'send' }).attribute('disabled')).toBe(false);
   });
 
   it('when the network goes while a picture is sent: one tap sends it again', async () => {
-    await openForm(await joinAnew(own));
+    await openForm(await joinAnew(stand.own));
     await phone.setOnline(false);
     await phone.tap({ id: 'pictures-add' });
     expect(phone.text()).toContain('有图片没有传上去');
@@ -111,9 +76,9 @@ describe('nothing is lost', () => {
   });
 
   it('when the network goes as the work is sent: the form stays, and sending again stores it once', async () => {
-    const openid = await joinAnew(own);
+    const openid = await joinAnew(stand.own);
     await openForm(openid);
-    await fillIn('没发出去的话');
+    await fillIn(phone, '没发出去的话');
     await phone.setOnline(false);
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submit/index');
@@ -121,12 +86,12 @@ describe('nothing is lost', () => {
     await phone.setOnline(true);
     await phone.tap({ id: 'send' });
     expect(phone.route).toBe('packages/task/submission/index');
-    expect(await worksOf(openid)).toHaveLength(1);
+    expect(await worksOf(stand.own, openid, taskId)).toHaveLength(1);
   });
 
   it('when the answer is lost on its way: sending again stores it once', async () => {
-    const openid = await joinAnew(own);
-    const cloud = connect(own, openid);
+    const openid = await joinAnew(stand.own);
+    const cloud = connect(stand.own, openid);
     let lost = 0;
     const losing: Cloud = {
       ...cloud,
@@ -138,22 +103,22 @@ describe('nothing is lost', () => {
       },
     };
     await openForm(openid, { cloud: losing });
-    await fillIn('答复丢了的话');
+    await fillIn(phone, '答复丢了的话');
     await phone.tap({ id: 'send' });
     expect(lost).toBe(1);
     expect(phone.route).toBe('packages/task/submit/index');
     await phone.tap({ id: 'send' });
     expect(phone.text()).toContain('已提交，等待审核');
-    expect(await worksOf(openid)).toHaveLength(1);
+    expect(await worksOf(stand.own, openid, taskId)).toHaveLength(1);
   });
 
   it('when the person goes on with another phone: words and pictures are there, and nothing is uploaded again', async () => {
-    const openid = await joinAnew(own);
+    const openid = await joinAnew(stand.own);
     await openForm(openid);
-    await fillIn('先在这部手机上写');
+    await fillIn(phone, '先在这部手机上写');
     await phone.wait(2_600);
     await phone.close();
-    const cloud = connect(own, openid);
+    const cloud = connect(stand.own, openid);
     let uploads = 0;
     const counting: Cloud = {
       ...cloud,
@@ -171,19 +136,24 @@ describe('nothing is lost', () => {
   });
 
   it('when two phones write at once: the later words stay, both pictures too, and the other words can come back', async () => {
-    const openid = await joinAnew(own);
+    const openid = await joinAnew(stand.own);
     await openForm(openid);
     await phone.input({ tag: 'textarea' }, '这部手机上的话');
-    const { uploadFolder } = await own.act<{ uploadFolder: string }>(openid, 'member.me', {});
-    const other = await connect(own, openid).uploadFile(`${uploadFolder}/other.jpg`, picture);
+    const other = await uploadPicture(stand.own, openid);
     const content = { images: [other], text: '另一部手机先写的话', links: [], advertising: null, ai: 'none' };
     const times = { text: 1, links: 0, advertising: 0, ai: 1 };
-    await own.act(openid, 'draft.save', { taskId, content, times, base: 0, requestId: `other-${openid}-0` });
+    await stand.own.act(openid, 'draft.save', {
+      taskId,
+      content,
+      times,
+      base: 0,
+      requestId: `other-${openid}-0`,
+    });
     await phone.tap({ id: 'pictures-add' });
     await phone.wait(2_600);
     expect(phone.find({ tag: 'textarea' }).attribute('value')).toBe('这部手机上的话');
     expect(phone.text()).toContain('你在两部手机上都写过');
-    const { draft } = await own.act<{ draft: { content: { images: string[] } } }>(openid, 'draft.get', {
+    const { draft } = await stand.own.act<{ draft: { content: { images: string[] } } }>(openid, 'draft.get', {
       taskId,
     });
     expect(draft.content.images).toHaveLength(2);
