@@ -1,16 +1,14 @@
-import sharp from 'sharp';
-import { type OwnCloud, openCloud } from '../journeys/cloud';
-import { holdPage, holdTab, holdTap, printBudgets } from './budget';
-import { connect, joinAnew, openAs } from './owner';
+import { holdPage, holdTab, holdTap } from './budget';
+import { firstUnread, joinAnew, meOf, standUp } from './owner';
 import type { Phone } from './runtime/phone';
+import { approveWork, handIn } from './work';
 
 /** As many as the plaza sends at once, and some more. */
 const POSTS = 14;
 const SETUP_MS = 240_000;
 
-let own: OwnCloud;
+const stand = standUp();
 let phone: Phone;
-let picture: Buffer;
 let requests = 0;
 
 const requestId = (): string => {
@@ -25,24 +23,9 @@ interface Post {
 
 /** A work of somebody who has just joined, approved and therefore in the plaza. */
 async function publish(words: string): Promise<Post> {
-  const openid = await joinAnew(own);
-  const { uploadFolder } = await own.act<{ uploadFolder: string }>(openid, 'member.me', {});
-  const fileId = await connect(own, openid).uploadFile?.(`${uploadFolder}/road.jpg`, picture);
-  const { submissionId } = await own.act<{ submissionId: string }>(openid, 'submission.submit', {
-    taskId: 'autumn-road',
-    images: [fileId],
-    text: words,
-    declarations: { advertising: 'unpublished', ai: 'none' },
-    requestId: requestId(),
-  });
-  await own.act('staff-community', 'review.claim', { submissionId, requestId: requestId() });
-  await own.act('staff-community', 'review.decide', {
-    submissionId,
-    round: 1,
-    judgement: { verdict: 'approve', contentConfirmed: true, originalityConfirmed: true },
-    requestId: requestId(),
-  });
-  return { openid, postId: submissionId };
+  const openid = await joinAnew(stand.own);
+  await handIn(stand.own, openid, 'autumn-road', words);
+  return { openid, postId: await approveWork(stand.own, openid, 'autumn-road') };
 }
 
 const posts: Post[] = [];
@@ -55,17 +38,17 @@ function postAt(index: number): Post {
 
 /** Has a post reported by the core owner and decided by the community operator. */
 async function punish(postId: string, penalties: readonly unknown[], reason: string): Promise<string> {
-  await own.act('owner-core', 'report.send', {
+  await stand.own.act('owner-core', 'report.send', {
     subject: { kind: 'post', id: postId },
     category: 'privacy',
     words: '能看清别人的车牌',
     requestId: requestId(),
   });
-  const { items } = await own.act<{ items: { caseId: string }[] }>('staff-community', 'case.queue', {});
+  const { items } = await stand.own.act<{ items: { caseId: string }[] }>('staff-community', 'case.queue', {});
   const caseId = items.find((row) => row.caseId.includes(postId))?.caseId;
   if (caseId === undefined) throw new Error(`No case waits about ${postId}.`);
-  await own.act('staff-community', 'case.claim', { caseId, requestId: requestId() });
-  await own.act('staff-community', 'case.decide', {
+  await stand.own.act('staff-community', 'case.claim', { caseId, requestId: requestId() });
+  await stand.own.act('staff-community', 'case.decide', {
     caseId,
     judgement: { verdict: 'violation', category: 'privacy', penalties, reason },
     requestId: requestId(),
@@ -74,27 +57,17 @@ async function punish(postId: string, penalties: readonly unknown[], reason: str
 }
 
 beforeAll(async () => {
-  own = await openCloud({ demo: true });
-  const plain = { width: 640, height: 480, channels: 3, background: '#6a7f93' } as const;
-  picture = await sharp({ create: plain }).jpeg().toBuffer();
   for (let index = 0; index < POSTS; index += 1) posts.push(await publish(`第 ${index + 1} 条路的早晨`));
 }, SETUP_MS);
 
-afterAll(async () => {
-  printBudgets();
-  await own.close();
-});
-
-afterEach(() => phone.close());
-
 async function openPlaza(openid: string): Promise<void> {
-  phone = await openAs(own, openid);
+  phone = await stand.as(openid);
   await phone.switchTab('pages/plaza/index');
 }
 
 describe('the plaza', () => {
   it('shows the newest works within the bounds of a tab, and goes on as one scrolls', async () => {
-    phone = await openAs(own, 'owner-base');
+    phone = await stand.as('owner-base');
     await holdTab(phone, 'plaza', () => phone.switchTab('pages/plaza/index'));
     const first = phone.text();
     expect(first).toContain(`第 ${POSTS} 条路的早晨`);
@@ -107,8 +80,7 @@ describe('the plaza', () => {
 
   it('keeps the works on the phone for when there is no network', async () => {
     await openPlaza('owner-base');
-    await phone.close();
-    phone = await openAs(own, 'owner-base', { storage: phone.storage, online: false });
+    phone = await stand.reopen(phone, { online: false });
     await phone.switchTab('pages/plaza/index');
     expect(phone.text()).toContain(`第 ${POSTS} 条路的早晨`);
     expect(phone.text()).toContain('现在没有网络');
@@ -130,11 +102,11 @@ describe('a work of one’s own', () => {
     expect(phone.has({ id: 'report' })).toBe(false);
     await phone.tap({ id: 'withdraw' });
     expect(phone.text()).toContain('只有你能看到');
-    const seen = await own.act<{ items: { postId: string }[] }>('owner-base', 'plaza.list', {});
+    const seen = await stand.own.act<{ items: { postId: string }[] }>('owner-base', 'plaza.list', {});
     expect(seen.items.map((row) => row.postId)).not.toContain(postId);
     await phone.tap({ text: '撤销' });
     expect(phone.text()).toContain('正在广场展示');
-    const again = await own.act<{ items: { postId: string }[] }>('owner-base', 'plaza.list', {});
+    const again = await stand.own.act<{ items: { postId: string }[] }>('owner-base', 'plaza.list', {});
     expect(again.items.map((row) => row.postId)).toContain(postId);
   });
 });
@@ -184,7 +156,7 @@ describe('a decision about oneself', () => {
       [{ kind: 'remove' }, { kind: 'mute', days: 7 }],
       '画面左下角能看清别人的车牌。',
     );
-    phone = await openAs(own, openid);
+    phone = await stand.as(openid);
     expect(phone.find({ id: 'standing' }).text).toMatch(/禁言中[\s\S]*还剩 6 天/);
     await holdPage(phone, 'decisions', () => phone.tap({ id: 'standing' }));
     for (const part of ['侵犯隐私', '画面左下角能看清别人的车牌。', '移除内容', '禁言 7 天', '还剩 6 天']) {
@@ -197,16 +169,15 @@ describe('a decision about oneself', () => {
       phone.send({ tag: 'textarea', id: 'appeal-words' }, 'input', { value: '这', cursor: 1 }),
     );
     await phone.input({ tag: 'textarea', id: 'appeal-words' }, '这是我自己的备用车牌');
-    await phone.close();
 
-    phone = await openAs(own, openid, { storage: phone.storage });
+    phone = await stand.reopen(phone);
     await phone.navigateTo(`/packages/community/appeal/index?id=${encodeURIComponent(caseId)}`);
     expect(phone.find({ tag: 'textarea', id: 'appeal-words' }).attribute('value')).toBe(
       '这是我自己的备用车牌',
     );
     await phone.tap({ id: 'send-appeal' });
     expect(phone.text()).toContain('申诉已收到');
-    const waiting = await own.act<{ items: { caseId: string; words: string }[] }>(
+    const waiting = await stand.own.act<{ items: { caseId: string; words: string }[] }>(
       'staff-lead',
       'appeal.queue',
       {},
@@ -217,11 +188,10 @@ describe('a decision about oneself', () => {
   it('is told in the inbox, and its message opens it', async () => {
     const { openid, postId } = postAt(1);
     await punish(postId, [{ kind: 'remove' }, { kind: 'warn' }], '出现了他人的正面。');
-    phone = await openAs(own, openid);
+    phone = await stand.as(openid);
     expect(phone.has({ id: 'standing' })).toBe(false);
     await phone.switchTab('pages/inbox/index');
-    const message = phone.findAll({ class: 'inbox__row--unread' })[0];
-    if (message === undefined) throw new Error(`No message is unread:\n${phone.text()}`);
+    const message = firstUnread(phone);
     expect(message.text).toContain('违反了公约');
     await phone.tap(message);
     expect(phone.route).toBe('packages/community/decisions/index');
@@ -229,13 +199,13 @@ describe('a decision about oneself', () => {
   });
 
   it('has its entries on the page of one’s own affairs only when there is something behind them', async () => {
-    phone = await openAs(own, postAt(2).openid);
+    phone = await stand.as(postAt(2).openid);
     await phone.switchTab('pages/me/index');
     expect(phone.has({ id: 'board-entry' })).toBe(true);
     expect(phone.has({ id: 'my-decisions-entry' })).toBe(false);
     expect(phone.has({ id: 'reports-entry' })).toBe(false);
     await phone.close();
-    phone = await openAs(own, postAt(1).openid);
+    phone = await stand.as(postAt(1).openid);
     await phone.switchTab('pages/me/index');
     expect(phone.has({ id: 'my-decisions-entry' })).toBe(true);
   });
@@ -244,10 +214,10 @@ describe('a decision about oneself', () => {
 it('shows every decision on the board, without a name', async () => {
   const { openid, postId } = postAt(3);
   await punish(postId, [{ kind: 'remove' }, { kind: 'points', points: 100 }], '能看清别人的车牌。');
-  phone = await openAs(own, 'owner-base');
+  phone = await stand.as('owner-base');
   await phone.switchTab('pages/me/index');
   await holdPage(phone, 'board', () => phone.tap({ id: 'board-entry' }));
   expect(phone.text()).toContain('移除内容、扣除 100 积分');
-  const { member } = await own.act<{ member: { nickname: string } }>(openid, 'member.me', {});
-  expect(phone.text()).not.toContain(member.nickname);
+  const { member } = await meOf(stand.own, openid);
+  expect(phone.text()).not.toContain(member?.nickname);
 });
