@@ -1,18 +1,18 @@
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import type { Collections } from '../../cloudfunctions/shared/schema';
-import { readLine } from '../cloudfunctions/line';
+import { readRows } from '../cloudfunctions/line';
 import { joinAnew, standUp, takePicture } from './owner';
 import type { Phone } from './runtime/phone';
+import { declareNothing, detailOf, formOf } from './work';
 
 const stand = standUp();
 
-const DETAIL = '/packages/task/detail/index?id=rain-window';
-const FORM = '/packages/task/submit/index?id=rain-window';
+const TASK = 'rain-window';
 
 /** The templates of each time that WeChat was asked for consents, in order. */
 function askedOf(phone: Phone): unknown[] {
-  return phone.records.wx
-    .filter(({ name }) => name === 'requestSubscribeMessage')
+  return phone.records
+    .callsOf('requestSubscribeMessage')
     .map(({ options }) =>
       typeof options === 'object' && options !== null && 'tmplIds' in options ? options.tmplIds : null,
     );
@@ -21,10 +21,7 @@ function askedOf(phone: Phone): unknown[] {
 /** What the cloud keeps of somebody. */
 function rowsOf<Name extends 'allowances' | 'reminders'>(name: Name, openid: string): Collections[Name][] {
   const memberId = memberIdOf(openid);
-  const rows = [...stand.own.cloud.database.exportLines(name)].map((line) =>
-    readLine<Collections[Name]>(line),
-  );
-  return rows.filter((row) => row.memberId === memberId);
+  return readRows(stand.own.cloud, name).filter((row) => row.memberId === memberId);
 }
 
 function allowancesOf(openid: string): Record<string, number> {
@@ -33,22 +30,20 @@ function allowancesOf(openid: string): Record<string, number> {
 
 async function fillIn(phone: Phone): Promise<void> {
   await phone.tap({ id: 'pictures-add' });
-  await phone.tap({ text: '只在这里提交' });
-  await phone.tap({ text: '没有使用 AI' });
+  await declareNothing(phone);
 }
 
 it('WeChat is asked about the deadline by the tap that wishes it, about the result when handing in, and never before', async () => {
   const openid = await joinAnew(stand.own);
-  const phone = await stand.as(openid);
-  phone.addPicture('a.jpg', await takePicture());
-  await phone.navigateTo(DETAIL);
+  const phone = await stand.withPictures(openid, 1);
+  await phone.navigateTo(detailOf(TASK));
   expect(phone.text()).toContain('还剩');
   expect(askedOf(phone)).toEqual([]);
   await phone.tap({ id: 'remind-me' });
   expect(phone.text()).toContain('到期前会提醒你');
   expect(phone.has({ id: 'remind-me' })).toBe(false);
   expect(askedOf(phone)).toEqual([['deadline-soon']]);
-  await phone.navigateTo(FORM);
+  await phone.navigateTo(formOf(TASK));
   expect(phone.text()).toContain('到期前会提醒你');
   await fillIn(phone);
   expect(askedOf(phone)).toHaveLength(1);
@@ -61,9 +56,9 @@ it('WeChat is asked about the deadline by the tap that wishes it, about the resu
 it('nobody is asked for the same twice in one session; the wish itself is kept', async () => {
   const openid = await joinAnew(stand.own);
   const phone = await stand.as(openid);
-  await phone.navigateTo(DETAIL);
+  await phone.navigateTo(detailOf(TASK));
   await phone.tap({ id: 'remind-me' });
-  await phone.navigateTo('/packages/task/detail/index?id=autumn-road');
+  await phone.navigateTo(detailOf('autumn-road'));
   await phone.tap({ id: 'remind-me' });
   expect(askedOf(phone)).toEqual([['deadline-soon']]);
   const watched = rowsOf('reminders', openid);
@@ -76,16 +71,15 @@ it('nobody is asked for the same twice in one session; the wish itself is kept',
 it('a no is respected when the app is opened again, and costs neither the work nor the reminder in the inbox', async () => {
   const openid = await joinAnew(stand.own);
   const first = await stand.as(openid, { answers: { subscribe: 'reject' } });
-  await first.navigateTo(DETAIL);
+  await first.navigateTo(detailOf(TASK));
   await first.tap({ id: 'remind-me' });
   expect(first.text()).toContain('到期前会提醒你');
-  await first.close();
-  const again = await stand.as(openid, { storage: first.storage });
+  const again = await stand.reopen(first);
   again.addPicture('a.jpg', await takePicture());
-  await again.navigateTo(DETAIL);
+  await again.navigateTo(detailOf(TASK));
   await again.tap({ id: 'remind-me' });
   expect(askedOf(again)).toEqual([]);
-  await again.navigateTo(FORM);
+  await again.navigateTo(formOf(TASK));
   await fillIn(again);
   await again.tap({ id: 'send' });
   expect(askedOf(again)).toEqual([['review-done', 'revision-asked']]);
