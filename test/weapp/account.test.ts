@@ -1,16 +1,9 @@
 import { holdPage, holdTap } from './budget';
-import { joinAnew, standUp } from './owner';
+import { balanceOf, joinAnew, meOf, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();
 let phone: Phone;
-
-interface Me {
-  member: { interests: string[]; nickname: string } | null;
-  left: { nickname: string } | null;
-}
-
-const meOf = (openid: string): Promise<Me> => stand.own.act<Me>(openid, 'member.me', {});
 
 it('keeps the interests that one chooses, up to six', async () => {
   const openid = await joinAnew(stand.own);
@@ -21,12 +14,12 @@ it('keeps the interests that one chooses, up to six', async () => {
   for (const id of chosen.slice(1)) await phone.tap({ id: `interest-${id}` });
   await phone.tap({ id: 'interest-offRoad' });
   await phone.tap({ id: 'save-profile' });
-  expect((await meOf(openid)).member?.interests).toEqual(chosen);
+  expect((await meOf(stand.own, openid)).member?.interests).toEqual(chosen);
 });
 
 it('says what is lost, lets one leave, and brings everything back', async () => {
   const openid = 'owner-base';
-  const { balancePoints } = await stand.own.act<{ balancePoints: number }>(openid, 'points.history', {});
+  const balancePoints = await balanceOf(stand.own, openid);
   phone = await stand.as(openid);
   await holdPage(phone, 'privacy', () => phone.navigateTo('/packages/member/privacy/index'));
   expect(phone.text()).toContain('同意隐私说明第 1 版');
@@ -36,11 +29,10 @@ it('says what is lost, lets one leave, and brings everything back', async () => 
   expect(sheet).toContain('15 天内回来，一切照旧');
   await phone.tap({ id: 'confirm-leave' });
   expect(phone.route).toBe('pages/home/index');
-  expect(await meOf(openid)).toMatchObject({ member: null, left: { nickname: '小林在路上' } });
+  expect(await meOf(stand.own, openid)).toMatchObject({ member: null, left: { nickname: '小林在路上' } });
   await phone.tap({ id: 'join' });
   expect(phone.text()).toContain('又见面了，小林在路上');
   await phone.tap({ id: 'come-back' });
   expect(phone.route).toBe('pages/home/index');
-  const history = await stand.own.act<{ balancePoints: number }>(openid, 'points.history', {});
-  expect(history.balancePoints).toBe(balancePoints);
+  expect(await balanceOf(stand.own, openid)).toBe(balancePoints);
 });

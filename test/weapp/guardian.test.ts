@@ -1,15 +1,11 @@
 import { holdPage, holdTap } from './budget';
-import { standUp } from './owner';
+import { balanceOf, standUp } from './owner';
 
 const stand = standUp();
 
-interface Points {
-  balancePoints: number;
-}
-
 describe('the role of a guardian', () => {
   it('is taken for a term from its invitation, brings briefings, and is laid down without losing anything', async () => {
-    const before = await stand.own.act<Points>('owner-ambassador', 'points.history', {});
+    const before = await balanceOf(stand.own, 'owner-ambassador');
     const phone = await stand.as('owner-ambassador');
     await phone.switchTab('/pages/inbox/index');
     await holdPage(phone, 'invitation to the role', () => phone.tap({ text: '邀请你成为声誉守护者' }));
@@ -24,9 +20,7 @@ describe('the role of a guardian', () => {
     await phone.tap({ id: 'confirm-resign' });
     expect(phone.text()).toContain('这一段守护已经结束');
     expect(phone.text()).not.toContain('低温续航');
-    expect(await stand.own.act<Points>('owner-ambassador', 'points.history', {})).toMatchObject({
-      balancePoints: before.balancePoints,
-    });
+    expect(await balanceOf(stand.own, 'owner-ambassador')).toBe(before);
   });
 
   it('notes an answer only with the word on one’s relation, keeps what was typed, and hands a question on', async () => {

@@ -1,6 +1,7 @@
+import { readRows } from '../cloudfunctions/line';
 import { openidOf } from '../journeys/team';
 import { holdPage, holdTap } from './budget';
-import { standUp } from './owner';
+import { meOf, standUp } from './owner';
 
 const stand = standUp();
 
@@ -72,10 +73,10 @@ describe('what the team asks of its owners', () => {
     await phone.input({ tag: 'textarea', id: 'words' }, '小区里装不了桩，夜里去快充站。');
     await phone.tap({ id: 'next' });
     expect(phone.text()).toContain('这份答案和你的名字没有任何关系');
-    const { member } = await stand.own.act<{ member: { memberId: string } }>('owner-core', 'member.me', {});
+    const { member } = await meOf(stand.own, 'owner-core');
     const stored = [...stand.own.cloud.database.exportLines('surveyAnswers')];
     const answer = stored.find((line) => line.includes('小区里装不了桩，夜里去快充站。'));
-    expect(answer).not.toContain(member.memberId);
+    expect(answer).not.toContain(member?.memberId);
     const mine = await stand.own.act<{ answered: boolean }>('owner-core', 'survey.get', {
       surveyId: 'survey-charging',
     });
@@ -83,9 +84,7 @@ describe('what the team asks of its owners', () => {
   });
 
   it('asks for several things and for a number only where an answer leads to them', async () => {
-    const invitations = [...stand.own.cloud.database.exportLines('surveyInvitations')].map(
-      (line) => JSON.parse(line) as { surveyId: string; memberId: string; answered: boolean },
-    );
+    const invitations = readRows(stand.own.cloud, 'surveyInvitations');
     const open = invitations.find(({ surveyId, answered }) => surveyId === 'survey-seats' && !answered);
     const phone = await stand.as(openidOf(stand.own, open?.memberId ?? ''));
     await phone.navigateTo('/packages/insight/survey/index?id=survey-seats');
@@ -104,10 +103,7 @@ describe('what the team asks of its owners', () => {
   });
 
   it('is a focus group, in which whoever waits moves up when a seat is given back, and is told where it is', async () => {
-    const lists = [...stand.own.cloud.database.exportLines('slotLists')].map(
-      (line) => JSON.parse(line) as { _id: string; seatedIds: string[]; waitingIds: string[] },
-    );
-    const list = lists.find(({ waitingIds }) => waitingIds.length > 0);
+    const list = readRows(stand.own.cloud, 'slotLists').find(({ waitingIds }) => waitingIds.length > 0);
     const [seated = ''] = list?.seatedIds ?? [];
     const [waiting = ''] = list?.waitingIds ?? [];
     const phone = await stand.as(openidOf(stand.own, waiting));

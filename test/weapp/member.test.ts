@@ -1,5 +1,5 @@
 import { holdPage, holdTap } from './budget';
-import { joinAnew, standUp } from './owner';
+import { balanceOf, bindCar, joinAnew, meOf, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();
@@ -38,13 +38,8 @@ it('shows the way to the team’s work to the team only', async () => {
   expect(phone.has({ id: 'workbench' })).toBe(false);
 });
 
-interface History {
-  balancePoints: number;
-  items: { deltaPoints?: number; points?: number; balancePoints?: number }[];
-}
-
 it('explains the balance of points by its history, as the cloud holds it', async () => {
-  const { balancePoints } = await stand.own.act<History>('owner-core', 'points.history', {});
+  const balancePoints = await balanceOf(stand.own, 'owner-core');
   await openMe('owner-core');
   expect(phone.find({ id: 'points-entry' }).text).toContain(balancePoints.toLocaleString('en-US'));
   await phone.tap({ id: 'points-entry' });
@@ -59,15 +54,9 @@ it('binds a car and gives it up again', async () => {
   await holdTap(phone, 'car: a key of the VIN', () =>
     phone.send({ id: 'vin' }, 'input', { value: '1', cursor: 1 }),
   );
-  await phone.input({ id: 'vin' }, vin);
-  await phone.tap({ id: 'model' });
-  await phone.tap({ text: '星河 S' });
-  await phone.tap({ id: 'region' });
-  await phone.tap({ text: '浙江' });
-  await phone.tap({ id: 'bind-car' });
+  await bindCar(phone, vin);
   expect(phone.find({ id: `car-${vin}` }).text).toContain('等待核验');
   await phone.tap({ id: `release-${vin}` });
   if (phone.has({ id: 'confirm-release' })) await phone.tap({ id: 'confirm-release' });
-  const { member } = await stand.own.act<{ member: { cars: unknown[] } }>(openid, 'member.me', {});
-  expect(member.cars).toEqual([]);
+  expect((await meOf(stand.own, openid)).member?.cars).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { OutputOf } from '@/contract';
 import { holdTab, holdTap } from './budget';
-import { standUp } from './owner';
+import { meOf, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();
@@ -60,7 +60,7 @@ it('shows the latest changes with their reasons and the others on demand', async
 });
 
 it('says that a fixed tier does not move, and why', async () => {
-  const { member } = await stand.own.act<OutputOf<'member.me'>>('owner-active', 'member.me', {});
+  const { member } = await meOf(stand.own, 'owner-active');
   await stand.own.act('staff-lead', 'tier.appoint', {
     memberId: member?.memberId,
     tier: 'active',
