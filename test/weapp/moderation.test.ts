@@ -18,6 +18,14 @@ function firstOf({ items }: Queue): Queue['items'][number] {
   return first;
 }
 
+function postOf({ items }: Queue): Queue['items'][number] {
+  const found = items.find(({ caseId }) => caseId.startsWith('post.'));
+  if (found === undefined) throw new Error('No case about a post waits in the demo.');
+  return found;
+}
+
+const caseAt = (caseId: string) => `/packages/ops/case/index?id=${encodeURIComponent(caseId)}`;
+
 describe('a case', () => {
   it('is claimed by opening it, and let go by going on to the next', async () => {
     const before = await cases('staff-community');
@@ -38,7 +46,7 @@ describe('a case', () => {
     const { caseId } = firstOf(await cases('staff-lead'));
     await stand.own.act('staff-lead', 'case.claim', { caseId, requestId: 'held-by-the-lead' });
     phone = await stand.as('staff-community');
-    await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(caseId)}`);
+    await phone.navigateTo(caseAt(caseId));
     expect(phone.find({ id: 'claim' }).text).toContain('沈越正在处理');
     await expect(phone.tap({ id: 'violation' })).rejects.toThrow('disabled');
     await stand.own.act('staff-lead', 'case.release', { caseId, requestId: 'let-go-by-the-lead' });
@@ -46,10 +54,9 @@ describe('a case', () => {
 
   it('is decided with the usual penalties chosen, after a look at what the member will read', async () => {
     const waiting = await cases('staff-community');
-    const row = waiting.items.find((item) => item.caseId.startsWith('post.'));
-    if (row === undefined) throw new Error('No case about a post waits in the demo.');
+    const row = postOf(waiting);
     phone = await stand.as('staff-community');
-    await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(row.caseId)}`);
+    await phone.navigateTo(caseAt(row.caseId));
     await holdTap(phone, 'case: a violation', () => phone.tap({ id: 'violation' }));
     expect(phone.find({ id: 'penalty-remove' }).classes).toContain('ui-chip--on');
     await holdTap(phone, 'case: a penalty', () => phone.tap({ id: 'penalty-points' }));
@@ -64,18 +71,14 @@ describe('a case', () => {
   });
 
   it('in which nothing was violated asks for a reason and leaves the content where it is', async () => {
-    const waiting = await cases('staff-community');
-    const row = waiting.items.find((item) => item.caseId.startsWith('post.'));
-    if (row === undefined) throw new Error('No case about a post waits in the demo.');
+    const { caseId } = postOf(await cases('staff-community'));
     phone = await stand.as('staff-community');
-    await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(row.caseId)}`);
+    await phone.navigateTo(caseAt(caseId));
     await phone.tap({ id: 'dismiss' });
     await expect(phone.tap({ id: 'confirm-dismiss' })).rejects.toThrow('disabled');
     await phone.tap({ id: 'reason-1' });
     await phone.tap({ id: 'confirm-dismiss' });
-    const { status } = await stand.own.act<{ status: string }>('staff-lead', 'case.get', {
-      caseId: row.caseId,
-    });
+    const { status } = await stand.own.act<{ status: string }>('staff-lead', 'case.get', { caseId });
     expect(status).toBe('dismissed');
   });
 });
@@ -101,7 +104,7 @@ it('is closed to owners and to colleagues without the permission', async () => {
   const { caseId } = firstOf(await cases('staff-community'));
   for (const person of ['owner-core', 'staff-product']) {
     phone = await stand.as(person);
-    await phone.navigateTo(`/packages/ops/case/index?id=${encodeURIComponent(caseId)}`);
+    await phone.navigateTo(caseAt(caseId));
     expect(phone.has({ id: 'violation' })).toBe(false);
     await phone.close();
   }

@@ -1,7 +1,7 @@
 import type { OutputOf } from '@/contract';
 import { holdPage, holdTap } from './budget';
 import { standUp } from './owner';
-import type { Opening, Phone } from './runtime/phone';
+import type { Phone } from './runtime/phone';
 
 const stand = standUp();
 let phone: Phone;
@@ -20,7 +20,7 @@ async function inviteSecondLead(): Promise<void> {
 
 let saves = 0;
 
-/** The second lead saves a draft of their stand.own. */
+/** The second lead saves a draft of their own. */
 async function saveElsewhere(seats: number): Promise<void> {
   saves += 1;
   const { terms, revision } = await policy();
@@ -32,9 +32,11 @@ async function saveElsewhere(seats: number): Promise<void> {
   });
 }
 
-async function openEditor(more: Partial<Opening> = {}): Promise<void> {
-  phone = await stand.as(LEAD, more);
-  await phone.navigateTo('/packages/ops/policyEditor/index');
+const EDITOR = '/packages/ops/policyEditor/index';
+
+async function openEditor(): Promise<void> {
+  phone = await stand.as(LEAD);
+  await phone.navigateTo(EDITOR);
 }
 
 it('leads from the workbench to the policy in plain words, and on to the editor', async () => {
@@ -55,10 +57,9 @@ it('keeps what is typed on the phone, says what is wrong at its field, and saves
   );
   expect(phone.text()).toContain('不能大于 300');
   expect(phone.find({ id: 'simulate' }).attribute('disabled')).toBe(true);
-  const { storage } = phone;
-  await phone.close();
 
-  await openEditor({ storage });
+  phone = await stand.reopen(phone);
+  await phone.navigateTo(EDITOR);
   await phone.tap({ id: 'parts-growth' });
   expect(phone.text()).toContain('不能大于 300');
   await phone.input({ id: 'weight-depth' }, '130');

@@ -1,6 +1,7 @@
 import { holdPage } from './budget';
 import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
+import { workAt } from './work';
 
 const stand = standUp();
 let phone: Phone;
@@ -38,9 +39,7 @@ it('shows an owner what the score is made of, so that it can be added up again, 
   const scoring = rounds.at(-1)?.decision?.scoring;
   if (!scoring) throw new Error('No score.');
   phone = await stand.as('owner-core');
-  await holdPage(phone, 'a scored work', () =>
-    phone.navigateTo(`/packages/task/submission/index?id=${submissionId}`),
-  );
+  await holdPage(phone, 'a scored work', () => phone.navigateTo(workAt(submissionId)));
   const text = phone.text();
   expect(phone.find({ id: 'score-value' }).text).toContain(String(scoring.score));
   for (const { score, marks } of scoring.reviews) {

@@ -1,6 +1,7 @@
 import { holdTap } from './budget';
 import { joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
+import { detailOf } from './work';
 
 const stand = standUp();
 let phone: Phone;
@@ -57,7 +58,7 @@ describe('a task', () => {
     phone = await stand.as('owner-base');
     const texts: string[] = [];
     for (const id of ['weekend-diary', 'no-such-task']) {
-      await phone.navigateTo(`/packages/task/detail/index?id=${id}`);
+      await phone.navigateTo(detailOf(id));
       texts.push(phone.text());
       await phone.back();
     }
