@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { filesThatTell } from '../quizAnswers';
 import { type Bundle, openBundle } from './runtime/bundle';
 
+const root = path.resolve(__dirname, '../../dist/weapp');
+
 /** 1.5 × what an empty app of the same framework takes. */
 const maxMainBytes = 460_138;
 const maxSubpackageBytes = 1024 * 1024;
@@ -20,7 +22,7 @@ const themeSchema = v.object({
 let bundle: Bundle;
 
 beforeAll(() => {
-  bundle = openBundle(path.resolve(__dirname, '../../dist/weapp'));
+  bundle = openBundle(root);
 });
 
 const sizeOf = (home: string): number =>
@@ -113,7 +115,6 @@ describe('app.json', () => {
 });
 
 it('knows no question of a quiz, and none of its answers', () => {
-  const root = path.resolve(__dirname, '../../dist/weapp');
   expect(filesThatTell(root)).toEqual({ told: [], readsChinese: true });
 });
 
