@@ -31,11 +31,6 @@ export function connect(own: OwnCloud, openid: string): Cloud & Required<Pick<Cl
   };
 }
 
-/** Opens the built mini-program for a person of the given cloud. */
-export function openAs(own: OwnCloud, openid: string, more: Partial<Opening> = {}): Promise<Phone> {
-  return openApp({ root, cloud: connect(own, openid), ...more });
-}
-
 let riders = 0;
 
 /** Somebody who has just joined, accepted the covenant and has done nothing yet; answers with the openid. */
