@@ -64,6 +64,17 @@ export function queueRankingWon(
   return queueMessage(id, openid, { template: 'review.done', content, page }, nowMs);
 }
 
+/** The message that the team has said something about an idea or a draft. */
+export function queueCoachingAnswered(
+  id: string,
+  openid: string,
+  content: Extract<MessageContent, { kind: 'coaching.commented' }>,
+  nowMs: number,
+): OutboxItem {
+  const page = `packages/task/coaching/index?id=${content.taskId}`;
+  return queueMessage(id, openid, { template: 'review.done', content, page }, nowMs);
+}
+
 /** The message that a deadline comes near. */
 export function queueDeadline(
   id: string,

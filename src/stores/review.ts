@@ -10,10 +10,14 @@ import { createList } from './list';
 import { createResource } from './resource';
 import { useWaiting } from './waiting';
 
+/** How many works wait for somebody else's word, since this person has made or judged them. */
+export const useOthersWorks = create<{ count: number }>(() => ({ count: 0 }));
+
 /** How many works wait comes with every page of the queue. */
 export const useReviewQueue = createList<QueueRow>(async (cursor) => {
   const page = await call('review.queue', cursor);
   useWaiting.setState({ works: page.waiting });
+  useOthersWorks.setState({ count: page.others });
   return page;
 }, 'review-queue');
 

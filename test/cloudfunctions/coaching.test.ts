@@ -1,7 +1,7 @@
 import { PROJECT_STAGES } from '@/domain/coaching';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { LABELLED } from '../domain/sample';
-import { makeColleague, makeMember, makeTask } from './cast';
+import { agreeToMessages, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 let stage: Stage;
@@ -62,6 +62,21 @@ test('an idea is commented on a place, revised, and every version stays with wha
   expect(mine.versions[0]?.comments[0]).toMatchObject({ role: 'content' });
   const told = stage.rows('inbox').filter(({ content }) => content.kind === 'coaching.commented');
   expect(told.map(({ memberId }) => memberId)).toEqual([memberIdOf('core')]);
+});
+
+test('whoever asked for it is told of the answer in WeChat, once for each consent and once for a repetition', async () => {
+  const whole = { kind: 'whole' } as const;
+  await send('想法');
+  await comment(1, [{ anchor: whole, words: '没有人要提醒' }]);
+  expect(stage.cloud.mailbox('core')).toEqual([]);
+  await agreeToMessages(stage, 'core', ['review.done']);
+  const input = commentInput(1, [{ anchor: whole, words: '从雾里切入' }]);
+  for (let time = 0; time < 3; time += 1)
+    expect(codeOf(await stage.call('planner', 'coaching.comment', input))).toBe('OK');
+  await comment(1, [{ anchor: whole, words: '再说一句' }]);
+  const sent = stage.cloud.mailbox('core');
+  expect(sent).toMatchObject([{ page: 'packages/task/coaching/index?id=story' }]);
+  expect(JSON.stringify(sent)).toContain('从雾里切入');
 });
 
 test('a comment sits on a place that exists, on the version that was read', async () => {

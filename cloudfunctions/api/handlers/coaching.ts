@@ -10,6 +10,7 @@ import {
 import { DomainError } from '@/domain/errors';
 import { isInFolder } from '@/domain/file';
 import { writeMessage } from '@/domain/inbox';
+import { queueCoachingAnswered } from '@/domain/outbox';
 import { PAGE_SIZE, pageOf } from '@/domain/page';
 import { roleFor } from '@/domain/role';
 import { canHandIn, submissionId } from '@/domain/submission';
@@ -23,7 +24,7 @@ import { watchDeadline } from '../../shared/reminder';
 import { loadByIds } from '../../shared/repositories/byIds';
 import { listWaitingCoachings, loadCoaching } from '../../shared/repositories/coaching';
 import { loadTask } from '../../shared/repositories/task';
-import { recall, transact } from '../../shared/transact';
+import { recall, transact, transactAndTell } from '../../shared/transact';
 import { memberOf } from './member';
 
 async function viewCoaching(
@@ -138,7 +139,7 @@ export const coachingHandlers: Pick<Handlers, CoachingAction> = {
     const { coachingId, version, comments } = input;
     const role = roleFor(actor.colleague?.roles ?? [], 'work.coach');
     if (role === null) throw new DomainError('ACTION.FORBIDDEN');
-    return transact(request, async (documents) => {
+    return transactAndTell(request, async (documents) => {
       const coaching = await documents.get('coachings', coachingId);
       if (coaching === null || coaching.memberId === actor.memberId)
         throw new DomainError('COACHING.NOT_FOUND');
@@ -155,10 +156,8 @@ export const coachingHandlers: Pick<Handlers, CoachingAction> = {
       await documents.set('coachings', addComments(coaching, version, said));
       const { memberId, taskId, taskTitle } = coaching;
       const content = { kind: 'coaching.commented', taskId, taskTitle, words: said[0]?.words ?? '' } as const;
-      await documents.set(
-        'inbox',
-        writeMessage(`${coachingId}.v${version}.${nowMs}`, memberId, content, nowMs),
-      );
+      const messageId = `${coachingId}.v${version}.${nowMs}`;
+      await documents.set('inbox', writeMessage(messageId, memberId, content, nowMs));
       await recordDecision(documents, {
         actorId: actor.memberId,
         action: 'coaching.comment',
@@ -168,7 +167,9 @@ export const coachingHandlers: Pick<Handlers, CoachingAction> = {
         reason: '',
         atMs: nowMs,
       });
-      return { coachingId };
+      const member = await documents.get('members', memberId);
+      const tell = member === null ? [] : [queueCoachingAnswered(messageId, member.openid, content, nowMs)];
+      return { answer: { coachingId }, tell };
     });
   },
 };

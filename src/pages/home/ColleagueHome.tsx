@@ -14,6 +14,9 @@ type ColleagueView = Extract<HomeView, { state: 'colleague' }>;
 
 /** The workbench of a person of the team: what waits for them. */
 export function ColleagueHome({ view }: { view: ColleagueView }) {
+  // A copy that was kept by an earlier version of the app says nothing of them.
+  const others = view.reviewsByOthers ?? 0;
+  const idle = view.waitingReviews === 0 && others === 0;
   return (
     <>
       <View className="home__head">
@@ -26,15 +29,16 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
       {view.waitingReviews === null ? null : (
         <Card title="等你审核的作品">
           <Numeral value={view.waitingReviews} unit="件" size="display" />
+          {others > 0 ? <View>{`另有 ${others} 件要等别的同事`}</View> : null}
           <View className="home__action">
             <Button
               id="open-queue"
               block
-              disabled={view.waitingReviews === 0}
-              reason={view.waitingReviews === 0 ? '都看完了，休息一下' : undefined}
+              disabled={idle}
+              reason={idle ? '都看完了，休息一下' : undefined}
               onClick={() => openPage('ops.queue')}
             >
-              开始审核
+              {view.waitingReviews === 0 ? '看看在等什么' : '开始审核'}
             </Button>
           </View>
         </Card>

@@ -51,8 +51,9 @@ export default function ObjectionPage() {
 }
 
 /** Why this person cannot answer; undefined when they can. */
-function obstacleOf({ status, mayAnswer }: ObjectionView): string | undefined {
+function obstacleOf({ status, mayAnswer, stranded }: ObjectionView): string | undefined {
   if (status !== 'open') return '这次复核已经有结果';
+  if (stranded) return '能评审的同事都评过这份作品，要等一位新同事来看';
   return mayAnswer ? undefined : '你评过这份作品，请交给没有评过的同事';
 }
 

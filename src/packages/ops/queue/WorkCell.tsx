@@ -25,8 +25,8 @@ function wordContent({ imageCount, videoCount }: QueueRow): string {
 }
 
 function wordParts(row: QueueRow): string {
-  const { round, submittedAtMs, standing } = row;
-  const stands = STANDINGS[standing];
+  const { round, submittedAtMs, standing, stranded } = row;
+  const stands = stranded ? '等新同事来评' : STANDINGS[standing];
   return [
     ...(stands === null ? [] : [stands]),
     wordAge(submittedAtMs, Date.now()),

@@ -16,10 +16,11 @@ import { MAX_BATCH } from '@/domain/batch';
 import { goBack, openPage } from '@/routes';
 import { newIntention, useBatch } from '@/stores/batch';
 import { moreState } from '@/stores/list';
-import { useReviewQueue } from '@/stores/review';
+import { useOthersWorks, useReviewQueue } from '@/stores/review';
 import { useWaiting } from '@/stores/waiting';
 import { wordAge } from '@/wording/dates';
 import { wordCount } from '@/wording/review';
+import { ColleagueNeeded } from '../team/ColleagueNeeded';
 import { BatchAction } from './BatchAction';
 import { BatchBar } from './BatchBar';
 import { WorkCell } from './WorkCell';
@@ -48,6 +49,18 @@ function canBatch({ batchable, standing, authorSuspended }: QueueRow): boolean {
   return batchable && !authorSuspended && (standing === 'free' || standing === 'mine');
 }
 
+/** Whether the reader may take it in hand. */
+function isOpen({ standing, stranded }: QueueRow): boolean {
+  return !stranded && (standing === 'free' || standing === 'mine');
+}
+
+/** What is said below the number of works that wait for the reader. */
+function wordHead(open: readonly QueueRow[], works: number | null): string {
+  const overdue = open.filter((row) => row.reviewDueAtMs < Date.now()).length;
+  if (overdue > 0) return `有 ${overdue} 件已经超过答应车主的时间，先看它们`;
+  return works === 0 ? '轮到你的都看完了' : '都在答应车主的时间之内';
+}
+
 /** The works that wait for a review, the longest waiting first. */
 export default function QueuePage() {
   const list = useShown(useReviewQueue);
@@ -55,6 +68,7 @@ export default function QueuePage() {
   // Null while works are looked at one by one.
   const [chosen, setChosen] = useState<Choice | null>(null);
   const { works } = useShown(useWaiting);
+  const others = useShown(useOthersWorks).count;
   useDidShow(() => void useReviewQueue.getState().revisit());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void useReviewQueue.getState().loadMore());
@@ -74,10 +88,11 @@ export default function QueuePage() {
     );
   }
   const first = list.items[0];
-  const open = list.items.find(({ standing }) => standing === 'free' || standing === 'mine');
+  const open = list.items.filter(isOpen);
+  const [oldest] = open;
+  const stranded = list.items.filter((row) => row.stranded).length;
   const waiting = works === null ? `${list.items.length}${list.next === null ? '' : '+'}` : wordCount(works);
   const batchable = list.items.filter(canBatch);
-  const overdue = list.items.filter((row) => row.reviewDueAtMs < Date.now()).length;
   return (
     <Page
       id="queue"
@@ -91,8 +106,8 @@ export default function QueuePage() {
           <BatchAction chosen={chosen.ids} requestId={chosen.requestId} onDone={() => setChosen(null)} />
         ) : batch.batchId !== null ? (
           <BatchBar />
-        ) : open === undefined ? undefined : (
-          <Button id="start-review" block onClick={() => openPage('ops.review', { id: open.submissionId })}>
+        ) : oldest === undefined ? undefined : (
+          <Button id="start-review" block onClick={() => openPage('ops.review', { id: oldest.submissionId })}>
             从最早的开始
           </Button>
         )
@@ -105,12 +120,13 @@ export default function QueuePage() {
           <View className="queue__head">
             <Numeral id="waiting" value={waiting} unit="件等你审核" size="display" />
             <View className="queue__note">
-              {chosen !== null
-                ? `选出标准任务的作品，一次最多 ${MAX_BATCH} 件`
-                : overdue > 0
-                  ? `有 ${overdue} 件已经超过答应车主的时间，先看它们`
-                  : '都在答应车主的时间之内'}
+              {chosen !== null ? `选出标准任务的作品，一次最多 ${MAX_BATCH} 件` : wordHead(open, works)}
             </View>
+            {others > 0 ? (
+              <View id="others-works" className="queue__note">
+                {`另有 ${wordCount(others)} 件你评过或是你自己的，要等别的同事来评`}
+              </View>
+            ) : null}
             {chosen === null && batch.batchId === null && batchable.length > 1 ? (
               <View className="queue__batch">
                 <Button
@@ -125,6 +141,13 @@ export default function QueuePage() {
               </View>
             ) : null}
           </View>
+          {stranded > 0 && chosen === null ? (
+            <ColleagueNeeded
+              title={`${stranded} 件没有同事能接着评`}
+              text="它们还差一位同事的意见，而团队里能评审的人都已经评过，或者就是作者本人。作品会一直等着，车主还没有收到结果。"
+              permission="work.review"
+            />
+          ) : null}
           <Card flush>
             <RowGroups items={list.items} keyOf={(row) => row.submissionId}>
               {(row) => (

@@ -6,7 +6,7 @@ import { Icon } from '@/components/Icon';
 import { useShown } from '@/components/shown';
 import type { ReviewView } from '@/contract/review';
 import { useHold, type Verdict } from '@/stores/review';
-import { findObstacle } from './obstacle';
+import { findHint, findObstacle } from './obstacle';
 import type { Place } from './place';
 
 interface BarProps {
@@ -44,9 +44,10 @@ export function Bar({ view, place, onShow, onJudge }: BarProps) {
   const hold = useShown(useHold);
   const taken = hold.submissionId === view.submission.submissionId && hold.taken;
   const obstacle = findObstacle(view, taken);
+  const words = obstacle?.text ?? findHint(view);
   return (
     <View>
-      {obstacle === null ? null : <View className="review__obstacle">{obstacle.text}</View>}
+      {words === null ? null : <View className="review__obstacle">{words}</View>}
       <View className="review__bar">
         <Turn id="previous" icon="chevron-left" label="上一件" target={place.previous} onShow={onShow} />
         <View className="review__verdict">

@@ -17,9 +17,15 @@ interface DecisionProps {
   onReload: () => void;
 }
 
-function wordDone(verdict: Verdict, decided: boolean): string {
+/** What has become of the work: decided, or in wait for another word, which somebody has to be there to give. */
+function wordOutcome(verdict: Verdict, decided: boolean, nobodyElse: boolean): string {
+  if (decided) return verdict === 'approve' ? '已通过' : '已退回给作者';
+  return nobodyElse ? '已记下，要等一位新同事' : '已记下，等另一位同事';
+}
+
+function wordDone(verdict: Verdict, decided: boolean, nobodyElse: boolean): string {
   const { works } = useWaiting.getState();
-  const done = decided ? (verdict === 'approve' ? '已通过' : '已退回给作者') : '已记下，等另一位同事';
+  const done = wordOutcome(verdict, decided, nobodyElse);
   return works === null || works === 0 ? done : `${done}，还有 ${wordCount(works)} 件`;
 }
 
@@ -35,7 +41,7 @@ export function Decision({ view, verdict, onClose, onDecided, onReload }: Decisi
     try {
       const status = await decide(submissionId, round.number, chosen);
       onDecided();
-      showToast({ text: wordDone(chosen, status !== 'submitted'), tone: 'positive' });
+      showToast({ text: wordDone(chosen, status !== 'submitted', view.nobodyElse), tone: 'positive' });
     } catch (failure) {
       showFailure(failure);
       const code = codeOf(failure);

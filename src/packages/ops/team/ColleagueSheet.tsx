@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
 import { showFailure } from '@/components/failure';
 import { Sheet } from '@/components/Sheet';
 import { Switch } from '@/components/Switch';
@@ -52,7 +53,9 @@ export function ColleagueSheet({ colleague, onClose, onChanged }: ColleagueSheet
         </Button>
       }
     >
-      <Switch title="在团队中" note="关闭后立即不能再做任何操作" value={active} onChange={setActive} />
+      <Card flush>
+        <Switch title="在团队中" note="关闭后立即不能再做任何操作" value={active} onChange={setActive} />
+      </Card>
       <RolesField value={roles} onChange={setRoles} />
       <TextField
         id="change-reason"

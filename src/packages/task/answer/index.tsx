@@ -18,6 +18,7 @@ import { useTask } from '@/stores/task';
 import { wordAge } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { QuestionForm } from '../form/QuestionForm';
+import { TaskDeadline } from '../form/TaskDeadline';
 import { Answered } from './Answered';
 import './index.scss';
 
@@ -111,6 +112,7 @@ function AnswerForm({ task }: { task: TaskView }) {
   return (
     <Page plain id="answer" bar={oneTap ? undefined : bar}>
       <View className="answer__title">{task.title}</View>
+      <TaskDeadline task={task} />
       <QuestionForm questions={questions} answers={answers} onAnswer={write} disabled={sending} />
       <View className="answer__kept">
         {oneTap

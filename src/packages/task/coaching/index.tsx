@@ -10,8 +10,10 @@ import { Timeline } from '@/components/Timeline';
 import type { CoachingView } from '@/contract/coaching';
 import { openPage } from '@/routes';
 import { useCoaching } from '@/stores/coaching';
+import { useTask } from '@/stores/task';
 import { wordAge, wordInstant } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
+import { TaskDeadline } from '../form/TaskDeadline';
 import { Version } from './Version';
 import './index.scss';
 
@@ -19,7 +21,11 @@ import './index.scss';
 export default function CoachingPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
   const { key, data, error, loadedAtMs, load } = useShown(useCoaching);
-  useDidShow(() => void load(taskId));
+  const { key: taskKey, data: task } = useShown(useTask);
+  useDidShow(() => {
+    void load(taskId);
+    void useTask.getState().load(taskId);
+  });
   usePullDownRefresh(() => void load(taskId).finally(() => Taro.stopPullDownRefresh()));
 
   if (data === null || key !== taskId) {
@@ -58,6 +64,7 @@ export default function CoachingPage() {
       <View className="coaching__state">
         {data.status === 'waiting' ? '已经发给同事，看过就会回应你' : '同事有了回应，下面是对每一处的建议'}
       </View>
+      {task === null || taskKey !== taskId ? null : <TaskDeadline task={task} />}
       <Versions coaching={data} />
     </Page>
   );

@@ -22,7 +22,7 @@ import { wordAge, wordDeadline, wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { FREEDOM_NAMES, GOAL_NAMES } from '@/wording/labels';
 import { RANKING_RULE } from '@/wording/ranking';
-import { DeadlineRow } from '../form/DeadlineRow';
+import { deadlineOf, TaskDeadline } from '../form/TaskDeadline';
 import { KindSection } from './KindSection';
 import { TaskAction } from './TaskAction';
 import './index.scss';
@@ -88,12 +88,12 @@ function TaskHead({ task }: { task: TaskView }) {
 
 /** The member's own deadline, with why it is later than that of others. */
 function Deadline({ task }: { task: TaskView }) {
-  const { taskId, extension, canHandIn } = task;
-  const deadlineMs = extension?.closesAtMs ?? task.closesAtMs;
+  const { extension, canHandIn } = task;
+  const deadlineMs = deadlineOf(task);
   return (
     <View className="task-detail__deadline">
       {canHandIn && deadlineMs > Date.now() ? (
-        <DeadlineRow taskId={taskId} deadlineMs={deadlineMs} />
+        <TaskDeadline task={task} />
       ) : (
         wordDeadline(deadlineMs, Date.now())
       )}

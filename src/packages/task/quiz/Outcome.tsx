@@ -9,6 +9,7 @@ import type { QuizOutcome } from '@/contract/quiz';
 import type { TaskView } from '@/contract/task';
 import { goBack } from '@/routes';
 import { Earned } from '../form/Earned';
+import { TaskDeadline } from '../form/TaskDeadline';
 import { useStart } from './Start';
 
 function wordVerdict({ passed, passes, triesLeft }: QuizOutcome): { title: string; note: string } {
@@ -51,6 +52,7 @@ export function Outcome({ task, outcome }: { task: TaskView; outcome: QuizOutcom
           <>
             <View className="quiz__title">{title}</View>
             <View className="quiz__note">{note}</View>
+            {again ? <TaskDeadline task={task} /> : null}
           </>
         )}
       </View>

@@ -13,6 +13,7 @@ import { startQuiz } from '@/stores/quiz';
 import { wordSpan } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import { Earned } from '../form/Earned';
+import { TaskDeadline } from '../form/TaskDeadline';
 
 /** Begins a try; says why it may not begin. */
 export function useStart(taskId: string): { starting: boolean; start: () => Promise<void> } {
@@ -64,6 +65,7 @@ export function Start({ task, rules }: { task: TaskView; rules: Omit<QuizRules, 
   return (
     <Page id="quiz" bar={begin}>
       <View className="quiz__title">{task.title}</View>
+      <TaskDeadline task={task} />
       <Card flush>
         <Cell title="题目" value={`${rules.draws} 道`} note="从题库里随机抽取，每次不一样" />
         <Cell title="时间" value={wordSpan(rules.limitMs)} note="开始后离开页面，时间也照常走" />

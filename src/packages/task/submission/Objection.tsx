@@ -12,6 +12,7 @@ import type { RoundObjectionView } from '@/contract/submission';
 import { openObjection, raiseObjection, useObjectionForm, writeObjection } from '@/stores/objection';
 import { wordInstant } from '@/wording/dates';
 import { wordReviewer } from '@/wording/score';
+import { wordPromise } from './promise';
 
 /** What the owner asked to have looked at again, and what came of it. */
 export function ObjectionCard({ objection }: { objection: RoundObjectionView }) {
@@ -20,10 +21,16 @@ export function ObjectionCard({ objection }: { objection: RoundObjectionView }) 
   return (
     <Section id="objection" title="复核">
       <Card
-        title={answer === null ? '正在复核' : answer.decision === null ? '维持原结果' : '有了新的结果'}
-        note={
-          answer === null ? `预计 ${wordInstant(dueAtMs, nowMs)} 前答复` : wordInstant(answer.atMs, nowMs)
+        title={
+          answer === null
+            ? nowMs < dueAtMs
+              ? '正在复核'
+              : '复核还没有结果'
+            : answer.decision === null
+              ? '维持原结果'
+              : '有了新的结果'
         }
+        note={answer === null ? wordPromise('答复', dueAtMs, nowMs) : wordInstant(answer.atMs, nowMs)}
       >
         {answer === null ? null : (
           <View className="submission__answer">{`${wordReviewer(answer.role)}：${answer.reason}`}</View>

@@ -21,6 +21,7 @@ import { AnswersEntry } from './AnswersEntry';
 import { ObjectionAction, ObjectionCard } from './Objection';
 import { PostEntry } from './PostEntry';
 import { PosterEntry } from './PosterEntry';
+import { wordPromise } from './promise';
 import { ScoreCard } from './ScoreCard';
 import './index.scss';
 
@@ -89,7 +90,7 @@ function Head({ submission }: { submission: SubmissionView }) {
         {submission.taskTitle}
       </View>
       {submission.status === 'submitted' ? (
-        <View className="submission__note">{`预计 ${wordInstant(submission.reviewDueAtMs, nowMs)} 前给出结果`}</View>
+        <View className="submission__note">{wordPromise('给出结果', submission.reviewDueAtMs, nowMs)}</View>
       ) : null}
       <CheckNote round={submission.rounds.at(-1)} />
       {submission.mendableUntilMs === null ? null : (

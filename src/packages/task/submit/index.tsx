@@ -32,6 +32,7 @@ import { useTask } from '@/stores/task';
 import { wordError } from '@/wording/errors';
 import { DeadlineRow } from '../form/DeadlineRow';
 import { QuestionForm } from '../form/QuestionForm';
+import { deadlineOf } from '../form/TaskDeadline';
 import { Declarations } from './Declarations';
 import { Links } from './Links';
 import { findMissing } from './missing';
@@ -142,7 +143,7 @@ function Deadline({ task }: { task: TaskView }) {
   const mendableUntilMs = useSubmission((state) =>
     state.key === task.mySubmissionId ? (state.data?.mendableUntilMs ?? null) : null,
   );
-  const deadlineMs = mendableUntilMs ?? task.extension?.closesAtMs ?? task.closesAtMs;
+  const deadlineMs = mendableUntilMs ?? deadlineOf(task);
   return <DeadlineRow taskId={task.taskId} deadlineMs={deadlineMs} />;
 }
 

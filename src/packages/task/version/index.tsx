@@ -26,6 +26,7 @@ import {
 import { choosePictures, previewPictures } from '@/stores/device';
 import { codeOf } from '@/stores/failure';
 import { useMe } from '@/stores/member';
+import { askToSubscribe } from '@/stores/subscription';
 import { wordBy } from '@/wording/dates';
 import { wordError } from '@/wording/errors';
 import './index.scss';
@@ -132,6 +133,7 @@ function SendBar({ taskId, stageId }: { taskId: string; stageId: string | null }
   const send = async () => {
     setSending(true);
     try {
+      await askToSubscribe(['review.done']);
       await sendVersion(taskId, stageId);
       await useCoaching.getState().load(taskId);
       goBack();
