@@ -1,4 +1,14 @@
-import { claimWork, decide, type Judgement, type Reviewing } from '@/domain/review';
+import fc from 'fast-check';
+import type { Colleague } from '@/domain/colleague';
+import {
+  claimWork,
+  decide,
+  hasNobodyElse,
+  isReviewStranded,
+  type Judgement,
+  type Reviewing,
+} from '@/domain/review';
+import { ROLES, rolesWith } from '@/domain/role';
 import type { Declarations, Submission } from '@/domain/submission';
 import { NOW_MS, refusalOf, sampleSubmission, sampleTask } from './sample';
 
@@ -130,5 +140,57 @@ describe('a reviewer', () => {
   test('never decides twice', () => {
     const { submission } = decide(reviewing());
     expect(refusalOf(() => decide(reviewing({ submission })))?.code).toBe('SUBMISSION.ALREADY_DECIDED');
+  });
+});
+
+describe('a work that waits', () => {
+  const PEOPLE = ['a', 'b', 'c', 'author'];
+  const team: fc.Arbitrary<Colleague[]> = fc.uniqueArray(
+    fc.record({
+      _id: fc.constantFrom(...PEOPLE),
+      openid: fc.constant(''),
+      name: fc.constant('同事'),
+      roles: fc.subarray([...ROLES]),
+      active: fc.boolean(),
+    }),
+    { selector: ({ _id }) => _id },
+  );
+  const judges = fc.subarray(['a', 'b', 'c']);
+  const reviewers = ({ _id, active, roles }: Colleague) =>
+    active && roles.some((role) => role !== 'product') ? [_id] : [];
+
+  /** The sample work as it lies in the database once these have judged it without coming to a decision. */
+  function judgedBy(reviewerIds: string[]): Submission {
+    const work = sampleSubmission();
+    return { ...work, rounds: work.rounds.map((round) => ({ ...round, reviewerIds })) };
+  }
+
+  test('is stranded to whoever has judged it exactly when nobody is left who may', () => {
+    fc.assert(
+      fc.property(team, judges, (people, given) => {
+        const work = judgedBy(given);
+        const able = people.flatMap(reviewers).filter((id) => id !== 'author' && !given.includes(id));
+        for (const reader of given) {
+          expect(isReviewStranded(work, people, reader)).toBe(able.length === 0);
+          expect(hasNobodyElse(work, people, reader)).toBe(able.length === 0);
+        }
+        for (const reader of able) expect(isReviewStranded(work, people, reader)).toBe(false);
+      }),
+    );
+  });
+
+  test('reads alike to whoever may still judge it, and to its author, whatever others have said', () => {
+    fc.assert(
+      fc.property(team, judges, fc.constantFrom(...PEOPLE), (people, given, reader) => {
+        const [work, fresh] = [judgedBy(given.filter((id) => id !== reader)), judgedBy([])];
+        expect(hasNobodyElse(work, people, reader)).toBe(hasNobodyElse(fresh, people, reader));
+        expect(isReviewStranded(work, people, reader)).toBe(isReviewStranded(fresh, people, reader));
+      }),
+    );
+  });
+
+  test('asks for somebody of a role that may judge, and for no further lead', () => {
+    expect(rolesWith('work.review')).toEqual(['community', 'content']);
+    expect(rolesWith('team.manage')).toEqual([]);
   });
 });
