@@ -5,8 +5,9 @@ import type { TaskForm } from '@/domain/kind';
 import type { Member } from '@/domain/member';
 import type { SurveyAnswers } from '@/domain/question';
 import type { Tier } from '@/domain/tier';
+import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import { fetchWorkbook } from '../workbook';
-import { approveWork, handInWork, makeColleague, makeMember, makeTask } from './cast';
+import { approveWork, handInWork, holdWork, makeColleague, makeMember, makeTask } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const SHAPE = { images: { min: 0, max: 0 }, text: { required: false, maxLength: 0 } };
@@ -204,4 +205,35 @@ test('a poll at the same moment by many counts each once in results and funnel',
   expect(tally.answers).toBe(10);
   const funnel = await stage.ask('planner', 'task.funnel', { taskId: 'mileage' });
   expect(funnel).toMatchObject({ begun: 10, handedIn: 10, onTime: 10, approved: 10 });
+});
+
+test('answers that were refused count once an objection has replaced the refusal', async () => {
+  makeColleague(stage, 'reviewer', ['community']);
+  stage.cloud.verdicts.add('说不清', 'review');
+  await fillIn('a', { nickname: '甲' }, answersOf(1_000, 'city', '说不清的地方'));
+  const submissionId = `mileage.${memberIdOf('a')}`;
+  await holdWork(stage, 'reviewer', submissionId);
+  const judgement = {
+    verdict: 'refuse',
+    criterionId: 'clear',
+    reason: '地点看不懂',
+    remedy: '写清楚',
+  } as const;
+  await stage.ask('reviewer', 'review.decide', {
+    ...{ submissionId, round: 1, judgement },
+    requestId: newRequestId(),
+  });
+  const answersSoFar = async () => {
+    const { tally } = await stage.ask('planner', 'task.results', { taskId: 'mileage' });
+    return tally.answers;
+  };
+  expect(await answersSoFar()).toBe(0);
+  const words = '这是村子的名字';
+  await stage.ask('a', 'objection.raise', { submissionId, round: 1, words, requestId: newRequestId() });
+  const answer = { kind: 'replace', reason: '确实有这个村子', contentConfirmed: true } as const;
+  const input = { objectionId: `${submissionId}.1`, answer, requestId: newRequestId() };
+  await Promise.all([1, 2, 3].map(() => stage.ask('planner', 'objection.answer', input)));
+  expect(await answersSoFar()).toBe(1);
+  const { items } = await stage.ask('planner', 'task.texts', { taskId: 'mileage', questionId: 'words' });
+  expect(items.map(({ text }) => text)).toEqual(['说不清的地方']);
 });

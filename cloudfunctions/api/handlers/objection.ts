@@ -4,6 +4,7 @@ import { restoreContribution, reverseContribution } from '@/domain/contribution'
 import { DomainError } from '@/domain/errors';
 import { addContribution } from '@/domain/figures';
 import { type MessageContent, writeMessage } from '@/domain/inbox';
+import type { Member } from '@/domain/member';
 import {
   type Answer,
   type Answered,
@@ -30,6 +31,7 @@ import { listColleagues } from '../../shared/repositories/colleague';
 import { listOpenObjections, loadObjection } from '../../shared/repositories/objection';
 import { touchRanking } from '../../shared/repositories/ranking';
 import { loadForReview } from '../../shared/repositories/submission';
+import { addToResults } from '../../shared/results';
 import { transact, transactAndTell } from '../../shared/transact';
 import { viewSubmission } from './submission';
 
@@ -61,6 +63,8 @@ function answerOf(input: Call<'objection.answer'>['input']['answer']): Answer {
 interface Correcting {
   objection: Objection;
   before: Submission;
+  after: Submission;
+  author: Member;
   task: Task;
   approval: Approval;
   policyVersion: number;
@@ -68,14 +72,15 @@ interface Correcting {
 }
 
 /**
- * Posts what a replaced decision changes. After a refusal that is everything an approval earns; after an approval
- * its contribution is reversed and recorded anew with the higher mark, on the day on which the first one counts.
+ * Posts what a replaced decision changes. After a refusal that is everything an approval earns, and the answers to a
+ * form are counted; after an approval its contribution is reversed and recorded anew with the higher mark, on the day on which the first one counts.
  */
 async function correct(documents: Documents, correcting: Correcting): Promise<void> {
-  const { objection, before, task, approval, policyVersion, nowMs } = correcting;
+  const { objection, before, after, author, task, approval, policyVersion, nowMs } = correcting;
   const effectId = creditIdOf(objection);
   if (currentDecision(before)?.verdict !== 'approved') {
     await reward(documents, { effectId, submission: before, task, approval, policyVersion, nowMs });
+    await addToResults(documents, task, author, after);
     return;
   }
   const credit = before.creditId === null ? null : await documents.get('contributions', before.creditId);
@@ -176,7 +181,8 @@ export const objectionHandlers: Pick<Handlers, ObjectionAction> = {
       if (submission.status === 'refused') await watchMending(documents, task, submission, nowMs);
       if (approval !== null) {
         const { policyVersion } = programme;
-        await correct(documents, { objection, before, task, approval, policyVersion, nowMs });
+        const after = submission;
+        await correct(documents, { objection, before, after, author, task, approval, policyVersion, nowMs });
       }
       if (hasLadder(task)) await touchRanking(documents, task, -1);
       const score = approval?.scoring?.score;
