@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { contract } from '@/contract';
 import { ERROR_WAYS_OUT, type ErrorCode } from '@/domain/errors';
+import { VIDEO_LIMITS } from '@/domain/video';
 import { wordError } from '@/wording/errors';
 import '@/wording/teamErrors';
 
@@ -70,4 +71,8 @@ describe('every error code', () => {
       for (const code of action.errors) expect(isErrorCode(code)).toBe(true);
     }
   });
+});
+
+test('the words about a film that is too large name the size that counts', () => {
+  expect(wordError('VIDEO.TOO_LARGE').text).toBe(`视频超过 ${VIDEO_LIMITS.bytes / 1024 ** 2} MB`);
 });
