@@ -1,5 +1,5 @@
 import type { Figures } from '@/domain/figures';
-import { TIERS } from '@/domain/tier';
+import { TIERS, type Tier } from '@/domain/tier';
 import {
   asksForFigures,
   couldMeet,
@@ -23,9 +23,7 @@ import {
   type Step,
 } from './position';
 import { seatsStep } from './seats';
-
-/** Members or sums of which little is read: the most that the database gives at once. */
-const LEAN_PER_CHUNK = 1_000;
+import { LEAN_PER_PAGE, walkPages } from './walk';
 
 const BASE_PASS = 4;
 
@@ -103,6 +101,14 @@ export function simulateStep(
   }
 }
 
+/** What one page of members or sums comes to. */
+interface Found {
+  looked: number;
+  /** Of the members of an upper tier, those who have not left. */
+  staying: number;
+  rows: WhatIfRow[];
+}
+
 /** Everyone above the lowest tier: they can rise and fall. */
 async function upperStep(
   simulation: Simulation,
@@ -111,17 +117,24 @@ async function upperStep(
 ): Promise<Position> {
   const tier = TIERS[pass];
   if (tier === undefined) return { step: { kind: 'base', after: '' }, counts };
-  const members = await listSimulated(tier, after, LEAN_PER_CHUNK);
-  const staying = members.filter(({ standing }) => standing !== 'left').length;
-  const before = { ...counts.before, [tier]: counts.before[tier] + staying };
-  const looked = { ...counts, before, looked: counts.looked + members.length };
-  const counted = await simulateMembers(simulation, pass, members, looked);
-  const last = members.at(-1);
-  const isFull = last !== undefined && members.length === LEAN_PER_CHUNK;
-  return {
-    step: { kind: 'upper', pass: isFull ? pass : pass + 1, after: isFull ? last._id : '' },
-    counts: counted,
-  };
+  const walked = await walkPages(
+    {
+      read: (from) => listSimulated(tier, from, LEAN_PER_PAGE),
+      look: async (members): Promise<Found> => ({
+        looked: members.length,
+        staying: members.filter(({ standing }) => standing !== 'left').length,
+        rows: await simulateMembers(simulation, pass, members),
+      }),
+    },
+    after,
+  );
+  const reached = walked.found.reduce((sum, found) => addFound(sum, tier, found), counts);
+  const step = {
+    kind: 'upper',
+    pass: walked.after === null ? pass + 1 : pass,
+    after: walked.after ?? '',
+  } as const;
+  return { step, counts: reached };
 }
 
 /** Those on the lowest tier whose sums could be enough. Whoever has never contributed is in no figures. */
@@ -131,13 +144,20 @@ async function contributorsStep(
   counts: Counts,
 ): Promise<Position> {
   const { draft, atMs } = simulation;
-  const rows = await listTotals(after, LEAN_PER_CHUNK);
-  const ids = rows.flatMap(({ _id, totals }) => (couldMeet(draft, 'active', totals) ? [_id] : []));
-  const looked = { ...counts, looked: counts.looked + rows.length };
-  const base = await loadSimulatedOf('base', ids);
-  const rising = base.filter((member) => couldRise(draft, 'active', member, atMs));
-  const counted = await simulateMembers(simulation, BASE_PASS, rising, looked);
-  return afterBase(rows, LEAN_PER_CHUNK, counted);
+  const walked = await walkPages(
+    {
+      read: (from) => listTotals(from, LEAN_PER_PAGE),
+      look: async (sums): Promise<Found> => {
+        const ids = sums.flatMap(({ _id, totals }) => (couldMeet(draft, 'active', totals) ? [_id] : []));
+        const base = await loadSimulatedOf('base', ids);
+        const rising = base.filter((member) => couldRise(draft, 'active', member, atMs));
+        const rows = await simulateMembers(simulation, BASE_PASS, rising);
+        return { looked: sums.length, staying: 0, rows };
+      },
+    },
+    after,
+  );
+  return afterBase(walked, counts);
 }
 
 /** Everyone on the lowest tier, where the draft lets them rise without having contributed. */
@@ -146,28 +166,34 @@ async function everyoneStep(
   { after }: Extract<Step, { kind: 'base' }>,
   counts: Counts,
 ): Promise<Position> {
-  const members = await listSimulated('base', after, LEAN_PER_CHUNK);
-  const looked = { ...counts, looked: counts.looked + members.length };
-  // Growth only orders those who rise, so figures are read for them alone.
-  const rising = members.filter((member) => foresee(simulation.draft, member, null, simulation.atMs));
-  const counted = await simulateMembers(simulation, BASE_PASS, rising, looked);
-  return afterBase(members, LEAN_PER_CHUNK, counted);
+  const walked = await walkPages(
+    {
+      read: (from) => listSimulated('base', from, LEAN_PER_PAGE),
+      look: async (members): Promise<Found> => {
+        // Growth only orders those who rise, so figures are read for them alone.
+        const rising = members.filter((member) => foresee(simulation.draft, member, null, simulation.atMs));
+        const rows = await simulateMembers(simulation, BASE_PASS, rising);
+        return { looked: members.length, staying: 0, rows };
+      },
+    },
+    after,
+  );
+  return afterBase(walked, counts);
 }
 
-function afterBase(rows: readonly { _id: string }[], full: number, counts: Counts): Position {
-  const last = rows.at(-1);
-  const isFull = last !== undefined && rows.length === full;
-  const step: Step = isFull ? { kind: 'base', after: last._id } : { kind: 'sample', after: '' };
-  return { step, counts };
+function afterBase(walked: { found: Found[]; after: string | null }, counts: Counts): Position {
+  const reached = walked.found.reduce((sum, found) => addFound(sum, 'base', found), counts);
+  const step: Step =
+    walked.after === null ? { kind: 'sample', after: '' } : { kind: 'base', after: walked.after };
+  return { step, counts: reached };
 }
 
-/** Writes a row for each member whom the draft changes something for, and counts them. */
+/** Writes a row for each member whom the draft changes something for. */
 async function simulateMembers(
   { setId, draft, atMs }: Simulation,
   pass: number,
   members: readonly SimulatedMember[],
-  counts: Counts,
-): Promise<Counts> {
+): Promise<WhatIfRow[]> {
   const figures = await loadFigures(members.map(({ _id }) => _id));
   const rows = members.flatMap((member): WhatIfRow[] => {
     const found = foresee(draft, member, figures.get(member._id) ?? null, atMs);
@@ -187,7 +213,7 @@ async function simulateMembers(
     ];
   });
   if (rows.length > 0) await addAll('whatIfRows', rows);
-  return countRows(counts, rows);
+  return rows;
 }
 
 /** In several requests at once, each small enough for one answer of the database. */
@@ -198,7 +224,7 @@ async function loadFigures(ids: readonly string[]): Promise<Map<string, Figures>
   return new Map((await Promise.all(parts)).flatMap((found) => [...found]));
 }
 
-function countRows(counts: Counts, rows: readonly WhatIfRow[]): Counts {
+function addFound(counts: Counts, tier: Tier, { looked, staying, rows }: Found): Counts {
   const effects = { ...counts.effects };
   const rises = { ...counts.rises };
   const falls = { ...counts.falls };
@@ -207,7 +233,8 @@ function countRows(counts: Counts, rows: readonly WhatIfRow[]): Counts {
     if (effect === 'rises') rises[to] += 1;
     if (effect === 'falls') falls[to] += 1;
   }
-  return { ...counts, effects, rises, falls };
+  const before = { ...counts.before, [tier]: counts.before[tier] + staying };
+  return { ...counts, looked: counts.looked + looked, before, effects, rises, falls };
 }
 
 /** Removes the rows that a killed call wrote beyond the position at which it will be taken up again. */
