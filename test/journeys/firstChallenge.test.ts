@@ -2,8 +2,9 @@ import { type App, openApp, type Person, visible } from './app';
 import { settle } from './browser';
 import { read, see, tapId } from './hand';
 import { findLayoutProblems } from './layout';
+import { findWork, pointsOf } from './ledger';
 import { choosePicture } from './picture';
-import { approve, awaitStatus, findWork, handIn, openReview, pointsOf } from './work';
+import { approve, awaitStatus, handIn, openReview } from './work';
 
 const SLOW_MS = 120_000;
 

@@ -1,15 +1,12 @@
 import { type App, openApp } from './app';
 import { expectSound, read, see, seeDisabled, seeId, tapId, write } from './hand';
+import { meOf, pointsOf } from './ledger';
 import { openidOf } from './team';
 
 const SLOW_MS = 240_000;
 
 let app: App;
 afterEach(() => app.close());
-
-interface Points {
-  balancePoints: number;
-}
 
 interface Found {
   items: { memberId: string; nickname: string; tier: string; standing: string }[];
@@ -31,8 +28,7 @@ it(
   async () => {
     app = await openApp('guardian');
     const { memberId, nickname, openid } = await unaskedCore();
-    const pointsOf = async () => (await app.act<Points>(openid, 'points.history', {})).balancePoints;
-    const before = await pointsOf();
+    const before = await pointsOf(app, openid);
 
     const operator = await app.as('staff-community');
     await operator.goto('packages/ops/guardians/index');
@@ -110,7 +106,7 @@ it(
     await see(owner, '这一段守护已经结束');
     await owner.shoot('ended');
     expect(await read(owner)).not.toContain('后排空调的几个数字');
-    expect(await pointsOf()).toBe(before);
+    expect(await pointsOf(app, openid)).toBe(before);
     await operator.goto('packages/ops/guardians/index');
     await tapId(operator, 'tabs-guardians');
     await see(operator, nickname);
@@ -123,8 +119,8 @@ it(
   'a briefing that does not hold any more is marked for guardians, and the team ends a role with a word',
   async () => {
     app = await openApp('guardian-end');
-    const { memberId } = (await app.act<{ member: { memberId: string } }>('owner-core', 'member.me', {}))
-      .member;
+    const { member } = await meOf(app, 'owner-core');
+    const memberId = member?.memberId;
     const operator = await app.as('staff-lead');
     await operator.goto('packages/ops/guardians/index');
     await tapId(operator, 'tabs-briefings');

@@ -3,9 +3,10 @@ import { makeQuizBank } from '../../config/demo/quiz';
 import { filesThatTell } from '../quizAnswers';
 import { type App, openApp, type Person } from './app';
 import { expectSound, read, see, tapId, write } from './hand';
+import { findWork, pointsOf } from './ledger';
 import { choosePicture } from './picture';
 import { someoneWithout } from './team';
-import { approve, awaitStatus, findWork, handIn, openReview, pointsOf } from './work';
+import { approve, awaitStatus, handIn, openReview } from './work';
 
 const SLOW_MS = 120_000;
 

@@ -1,6 +1,7 @@
 import { type App, openApp, type Person } from './app';
 import { read, see, tapId, write } from './hand';
 import { findLayoutProblems } from './layout';
+import { pointsOf } from './ledger';
 
 const SLOW_MS = 180_000;
 const REASON = '第一张图的左下角能看清别人的车牌。';
@@ -58,11 +59,6 @@ async function awaitDecision(read: 'case.get' | 'appeal.get', caseId: string, wa
   throw new Error(`Case ${caseId} never became ${wanted}.`);
 }
 
-async function balanceOf(openid: string): Promise<number> {
-  const { balancePoints } = await app.act<{ balancePoints: number }>(openid, 'points.history', {});
-  return balancePoints;
-}
-
 afterEach(() => app.close());
 
 it(
@@ -71,7 +67,7 @@ it(
     app = await openApp('moderation');
     const openid = 'owner-base';
     const postId = await publish(openid);
-    const rich = await balanceOf(openid);
+    const rich = await pointsOf(app, openid);
 
     const reporter = await app.as('owner-core');
     await reporter.goto('pages/plaza/index');
@@ -120,7 +116,7 @@ it(
     await tapId(owner, 'standing');
     await see(owner, REASON);
     await owner.shoot('decision');
-    expect(await balanceOf(openid)).toBeLessThan(rich);
+    expect(await pointsOf(app, openid)).toBeLessThan(rich);
     await tapId(owner, `appeal-${caseId}`);
     await write(owner, 'appeal-words', OBJECTION);
     await owner.shoot('appealing');
@@ -149,7 +145,7 @@ it(
     await owner.goto('packages/community/decisions/index');
     await see(owner, ANSWER);
     await owner.shoot('overturned');
-    expect(await balanceOf(openid)).toBe(rich);
+    expect(await pointsOf(app, openid)).toBe(rich);
     const plaza = await app.act<Feed>('owner-core', 'plaza.list', {});
     expect(plaza.items.map((row) => row.postId)).toContain(postId);
 

@@ -1,8 +1,9 @@
 import { type App, openApp, type Person } from './app';
 import { awaitEnabled, expectSound, read, see, seeId, tapId, write } from './hand';
+import { findWork, pointsOf } from './ledger';
 import { choosePicture } from './picture';
 import { someoneWithout } from './team';
-import { approve, awaitStatus, findWork, handIn, openReview, pointsOf } from './work';
+import { approve, awaitStatus, handIn, openReview } from './work';
 
 const SLOW_MS = 240_000;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type App, openApp, type Person } from './app';
 import { awaitEnabled, expectSound, read, see, tapId, write } from './hand';
+import { pointsOf, worksOf } from './ledger';
 import { choosePicture } from './picture';
 
 const SLOW_MS = 180_000;
@@ -19,13 +20,8 @@ async function chooseFilm(person: Person, file: string | { name: string; mimeTyp
   await chooser.setFiles(file);
 }
 
-interface Works {
-  items: { submissionId: string; taskId: string; status: string }[];
-}
-
 async function findWork(openid: string, taskId: string) {
-  const { items } = await app.act<Works>(openid, 'submission.list', {});
-  const work = items.find((item) => item.taskId === taskId);
+  const [work] = await worksOf(app, openid, taskId);
   if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
   return work;
 }
@@ -129,10 +125,8 @@ it(
   'a mileage check-in with its photo: one page, then the reward once the photo has passed',
   async () => {
     app = await openApp('check-in');
-    const points = async () =>
-      (await app.act<{ balancePoints: number }>('owner-base', 'points.history', {})).balancePoints;
     const owner = await app.as('owner-base');
-    const before = await points();
+    const before = await pointsOf(app, 'owner-base');
     await owner.goto('packages/task/detail/index?id=mileage-photo');
     await owner.shoot('task', { whole: true });
     await tapId(owner, 'take-part');
@@ -146,9 +140,9 @@ it(
     await owner.shoot('form', { whole: true });
     await tapId(owner, 'send');
     await see(owner, '已提交，等待审核');
-    expect(await points()).toBe(before);
+    expect(await pointsOf(app, 'owner-base')).toBe(before);
     await app.settleChecks();
-    expect(await points()).toBe(before + 20);
+    expect(await pointsOf(app, 'owner-base')).toBe(before + 20);
     const { submissionId } = await findWork('owner-base', 'mileage-photo');
     await owner.goto(`packages/task/submission/index?id=${encodeURIComponent(submissionId)}`);
     await see(owner, '通过了');

@@ -1,13 +1,7 @@
 import { type App, type Person, visible } from './app';
 import { awaitEnabled, see, tapId, write } from './hand';
+import { findWork } from './ledger';
 import { choosePicture } from './picture';
-
-/** A work as its owner lists it. */
-export interface Work {
-  submissionId: string;
-  taskId: string;
-  status: string;
-}
 
 /** The criteria of a marked work. */
 const CRITERIA = ['accurate', 'deep', 'dense', 'teach'];
@@ -29,15 +23,6 @@ export async function handIn(owner: Person, words: string, pictures = 1): Promis
   await owner.shoot('form-filled');
   await tapId(owner, 'send');
   await visible(owner.page, '已提交，等待审核').waitFor();
-}
-
-/** The owner's work for a task once its checks are over. */
-export async function findWork(app: App, openid: string, taskId: string): Promise<Work> {
-  await app.settleChecks();
-  const { items } = await app.act<{ items: Work[] }>(openid, 'submission.list', {});
-  const work = items.find((item) => item.taskId === taskId);
-  if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
-  return work;
 }
 
 /** Waits until the cloud holds the decision; the page goes on to the next work by itself. */
@@ -62,10 +47,4 @@ export async function approve(reviewer: Person, level: 1 | 2 | 3 | 4 | null): Pr
   }
   await reviewer.shoot('approving');
   await tapId(reviewer, 'confirm-approve');
-}
-
-/** The points that an owner may spend. */
-export async function pointsOf(app: App, openid: string): Promise<number> {
-  const { balancePoints } = await app.act<{ balancePoints: number }>(openid, 'points.history', {});
-  return balancePoints;
 }

@@ -1,5 +1,6 @@
+import { meOf, pointsOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
-import { balanceOf, joinAnew, meOf, standUp } from './owner';
+import { joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();
@@ -19,7 +20,7 @@ it('keeps the interests that one chooses, up to six', async () => {
 
 it('says what is lost, lets one leave, and brings everything back', async () => {
   const openid = 'owner-base';
-  const balancePoints = await balanceOf(stand.own, openid);
+  const balancePoints = await pointsOf(stand.own, openid);
   phone = await stand.as(openid);
   await holdPage(phone, 'privacy', () => phone.navigateTo('/packages/member/privacy/index'));
   expect(phone.text()).toContain('同意隐私说明第 1 版');
@@ -34,5 +35,5 @@ it('says what is lost, lets one leave, and brings everything back', async () => 
   expect(phone.text()).toContain('又见面了，小林在路上');
   await phone.tap({ id: 'come-back' });
   expect(phone.route).toBe('pages/home/index');
-  expect(await balanceOf(stand.own, openid)).toBe(balancePoints);
+  expect(await pointsOf(stand.own, openid)).toBe(balancePoints);
 });

@@ -1,11 +1,12 @@
+import { pointsOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
-import { balanceOf, standUp } from './owner';
+import { standUp } from './owner';
 
 const stand = standUp();
 
 describe('the role of a guardian', () => {
   it('is taken for a term from its invitation, brings briefings, and is laid down without losing anything', async () => {
-    const before = await balanceOf(stand.own, 'owner-ambassador');
+    const before = await pointsOf(stand.own, 'owner-ambassador');
     const phone = await stand.as('owner-ambassador');
     await phone.switchTab('/pages/inbox/index');
     await holdPage(phone, 'invitation to the role', () => phone.tap({ text: '邀请你成为声誉守护者' }));
@@ -20,7 +21,7 @@ describe('the role of a guardian', () => {
     await phone.tap({ id: 'confirm-resign' });
     expect(phone.text()).toContain('这一段守护已经结束');
     expect(phone.text()).not.toContain('低温续航');
-    expect(await balanceOf(stand.own, 'owner-ambassador')).toBe(before);
+    expect(await pointsOf(stand.own, 'owner-ambassador')).toBe(before);
   });
 
   it('notes an answer only with the word on one’s relation, keeps what was typed, and hands a question on', async () => {

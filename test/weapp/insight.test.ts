@@ -1,7 +1,8 @@
 import { readRows } from '../cloudfunctions/line';
+import { meOf } from '../journeys/ledger';
 import { openidOf } from '../journeys/team';
 import { holdPage, holdTap } from './budget';
-import { meOf, standUp } from './owner';
+import { standUp } from './owner';
 
 const stand = standUp();
 

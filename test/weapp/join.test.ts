@@ -1,6 +1,7 @@
 import sharp from 'sharp';
+import { meOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
-import { bindCar, meOf, standUp } from './owner';
+import { bindCar, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();

@@ -1,7 +1,8 @@
 import { makeQuizBank } from '../../config/demo/quiz';
+import { workOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
 import { joinAnew, standUp } from './owner';
-import { approveWork, detailOf, fillIn, workOf } from './work';
+import { approveWork, detailOf, fillIn } from './work';
 
 const stand = standUp();
 

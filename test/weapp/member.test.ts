@@ -1,5 +1,6 @@
+import { meOf, pointsOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
-import { balanceOf, bindCar, joinAnew, meOf, standUp } from './owner';
+import { bindCar, joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();
@@ -39,7 +40,7 @@ it('shows the way to the team’s work to the team only', async () => {
 });
 
 it('explains the balance of points by its history, as the cloud holds it', async () => {
-  const balancePoints = await balanceOf(stand.own, 'owner-core');
+  const balancePoints = await pointsOf(stand.own, 'owner-core');
   await openMe('owner-core');
   expect(phone.find({ id: 'points-entry' }).text).toContain(balancePoints.toLocaleString('en-US'));
   await phone.tap({ id: 'points-entry' });

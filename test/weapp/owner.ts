@@ -1,6 +1,5 @@
 import path from 'node:path';
 import sharp from 'sharp';
-import type { OutputOf } from '@/contract';
 import { type OwnCloud, openCloud } from '../journeys/cloud';
 import { printBudgets } from './budget';
 import { type Opening, openApp, type PageNode, type Phone } from './runtime/phone';
@@ -42,17 +41,6 @@ export async function joinAnew(own: OwnCloud): Promise<string> {
   const joining = { nickname: `骑手${riders}`, privacyAgreed: true, requestId: `join-${openid}-00000000` };
   await own.act(openid, 'member.join', joining);
   return openid;
-}
-
-/** What the cloud answers to somebody about themselves. */
-export function meOf(own: OwnCloud, openid: string): Promise<OutputOf<'member.me'>> {
-  return own.act<OutputOf<'member.me'>>(openid, 'member.me', {});
-}
-
-/** The points that a member may spend. */
-export async function balanceOf(own: OwnCloud, openid: string): Promise<number> {
-  const { balancePoints } = await own.act<OutputOf<'points.history'>>(openid, 'points.history', {});
-  return balancePoints;
 }
 
 /** Fills in and sends the form of a car, wherever it is shown. */

@@ -1,7 +1,8 @@
+import { workOf } from '../journeys/ledger';
 import { holdPage } from './budget';
 import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
-import { approveWork, detailOf, fillIn, workOf } from './work';
+import { approveWork, detailOf, fillIn } from './work';
 
 const stand = standUp();
 

@@ -1,5 +1,6 @@
+import { meOf } from '../journeys/ledger';
 import { holdPage, holdTab, holdTap } from './budget';
-import { firstUnread, joinAnew, meOf, standUp } from './owner';
+import { firstUnread, joinAnew, standUp } from './owner';
 import type { Phone } from './runtime/phone';
 import { approveWork, handIn } from './work';
 

@@ -1,8 +1,9 @@
+import { worksOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
 import { connect, joinAnew, standUp } from './owner';
 import type { Opening, Phone } from './runtime/phone';
 import type { Cloud } from './runtime/wx/cloud';
-import { detailOf, fillIn, formOf, uploadPicture, worksOf } from './work';
+import { detailOf, fillIn, formOf, uploadPicture } from './work';
 
 const stand = standUp();
 let phone: Phone;

@@ -1,6 +1,7 @@
 import type { OutputOf } from '@/contract';
+import { meOf } from '../journeys/ledger';
 import { holdTab, holdTap } from './budget';
-import { meOf, standUp } from './owner';
+import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
 
 const stand = standUp();

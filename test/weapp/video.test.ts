@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ANDROID_NOTES, PLACE, sampleMovie } from '../domain/sampleMovie';
+import { pointsOf, workOf } from '../journeys/ledger';
 import { holdPage, holdTap } from './budget';
-import { balanceOf, connect, joinAnew, standUp, takePicture } from './owner';
+import { connect, joinAnew, standUp, takePicture } from './owner';
 import type { Opening, Phone } from './runtime/phone';
 import { Refusal } from './runtime/wx/api';
 import type { Cloud } from './runtime/wx/cloud';
-import { declareNothing, detailOf, formOf, workAt, workOf } from './work';
+import { declareNothing, detailOf, formOf, workAt } from './work';
 
 const stand = standUp();
 let phone: Phone;
@@ -183,7 +184,7 @@ describe('a mileage check-in', () => {
     await phone.tap({ id: 'send' });
     expect(phone.text()).toContain('已提交，等待审核');
     await stand.own.settleChecks();
-    expect(await balanceOf(stand.own, openid)).toBe(20);
+    expect(await pointsOf(stand.own, openid)).toBe(20);
     await phone.tap({ id: 'answers-entry' });
     expect(phone.text()).toContain('23,456 公里');
   });

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '@/contract';
 import type { OwnCloud } from '../journeys/cloud';
-import { connect, meOf, takePicture } from './owner';
+import { findWork, meOf } from '../journeys/ledger';
+import { connect, takePicture } from './owner';
 import type { Phone } from './runtime/phone';
 
 /** The way of a work in the tests: the pages it takes on the phone, and what else is done with it in the cloud. */
@@ -41,24 +42,6 @@ export async function handIn(own: OwnCloud, openid: string, taskId: string, text
   return submissionId;
 }
 
-type Works = OutputOf<'submission.list'>['items'];
-
-/** The works of an owner for a task. */
-export async function worksOf(own: OwnCloud, openid: string, taskId: string): Promise<Works> {
-  const { items } = await own.act<OutputOf<'submission.list'>>(openid, 'submission.list', {});
-  return items.filter((work) => work.taskId === taskId);
-}
-
-/** The work of an owner for a task once its checks are over, if there is one. */
-export async function workOf(
-  own: OwnCloud,
-  openid: string,
-  taskId: string,
-): Promise<Works[number] | undefined> {
-  await own.settleChecks();
-  return (await worksOf(own, openid, taskId))[0];
-}
-
 type Judgement = InputOf<'review.decide'>['judgement'];
 
 /** A colleague decides the first round of a waiting work. */
@@ -81,8 +64,7 @@ export async function approveWork(
   taskId: string,
   level: 1 | 2 | 3 | 4 | null = null,
 ): Promise<string> {
-  const work = await workOf(own, openid, taskId);
-  if (work === undefined) throw new Error(`${openid} has no work for ${taskId}.`);
+  const { submissionId } = await findWork(own, openid, taskId);
   const criteria = level === null ? [] : ['accurate', 'deep', 'dense', 'teach'];
   const marks = criteria.map((criterionId) => ({ criterionId, level: level ?? 1, note: '' }));
   const judgement: Judgement = {
@@ -91,6 +73,6 @@ export async function approveWork(
     contentConfirmed: true,
     marks,
   };
-  await decideWork(own, work.submissionId, judgement);
-  return work.submissionId;
+  await decideWork(own, submissionId, judgement);
+  return submissionId;
 }
