@@ -1,5 +1,6 @@
 import { type App, openApp } from './app';
 import { see, tapId } from './hand';
+import { openidOf } from './team';
 
 const SLOW_MS = 180_000;
 
@@ -18,7 +19,7 @@ it(
     const before = await app.act<Cares>('staff-community', 'care.list', {});
     const [first, second] = before.items;
     if (first === undefined || second === undefined) throw new Error('Nobody is on the list.');
-    const openid = findOpenid(first.memberId);
+    const openid = openidOf(app, first.memberId);
 
     const operator = await app.as('staff-community');
     await operator.goto('packages/ops/care/index');
@@ -54,12 +55,3 @@ it(
   },
   SLOW_MS,
 );
-
-/** Who a member is outside: only the test may look. */
-function findOpenid(memberId: string): string {
-  for (const line of app.cloud.database.exportLines('members')) {
-    const { _id, openid } = JSON.parse(line) as { _id: string; openid: string };
-    if (_id === memberId) return openid;
-  }
-  throw new Error(`${memberId} is nobody.`);
-}
