@@ -48,7 +48,7 @@ function unfinishedBrief(desk: Desk): Brief {
     ...brief,
     title: '我的第一次长途',
     summary: '',
-    audience: { ...everyoneFrom('active'), models: ['远山 E7', '远山 E5'], interests: ['roadTrip'] },
+    audience: { ...everyoneFrom('active'), interests: ['roadTrip'] },
   };
 }
 

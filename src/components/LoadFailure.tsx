@@ -11,6 +11,9 @@ import './ErrorState.scss';
 
 type Code = ReturnType<typeof codeOf>;
 
+/** Whether what was asked for is not there, or was never named: to load sends nothing that somebody has typed. */
+const isLost = (code: Code) => code === 'INPUT.INVALID' || code.endsWith('.NOT_FOUND');
+
 /** The way out of a refusal that trying again would not change; null where another try may help. */
 function wayOut(code: Code): Action | null {
   switch (code) {
@@ -19,13 +22,10 @@ function wayOut(code: Code): Action | null {
     case 'COVENANT.NOT_ACCEPTED':
     case 'COVENANT.NOT_CURRENT':
       return { text: '查看新公约', onClick: () => openPage('member.join') };
-    case 'ACTION.NOT_FOUND':
     case 'ACTION.FORBIDDEN':
-    case 'SUBMISSION.NOT_FOUND':
-    case 'TASK.NOT_FOUND':
       return { text: '返回', onClick: goBack };
     default:
-      return null;
+      return isLost(code) ? { text: '返回', onClick: goBack } : null;
   }
 }
 
@@ -38,7 +38,10 @@ interface LoadFailureProps {
 
 /** A page that could not be loaded: what happened, and the one thing that helps. */
 export function LoadFailure({ code, onRetry, loading }: LoadFailureProps) {
-  const words = wordError(code);
+  const words =
+    code === 'INPUT.INVALID'
+      ? { text: '打不开这个页面', remedy: '链接可能不完整，返回再进一次' }
+      : wordError(code);
   const way = wayOut(code);
   if (way === null) return <ErrorState {...words} loading={loading} onRetry={onRetry} />;
   return (

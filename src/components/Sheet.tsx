@@ -47,10 +47,8 @@ export function Sheet({ open, onClose, title, note, children, flush, footer, id 
       />
       <View className="ui-sheet__panel" {...aria({ role: 'dialog', label: title, modal: true })}>
         <View className="ui-sheet__head">
-          <View className="ui-sheet__words">
-            {title ? <View className="ui-sheet__title">{title}</View> : null}
-            {note ? <View className="ui-sheet__note">{note}</View> : null}
-          </View>
+          {title ? <View className="ui-sheet__title">{title}</View> : null}
+          {note ? <View className="ui-sheet__note">{note}</View> : null}
           <View
             className="ui-sheet__close"
             onClick={() => onClose()}

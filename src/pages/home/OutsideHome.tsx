@@ -8,7 +8,8 @@ import './index.scss';
 
 interface CoverProps {
   programmeName: string;
-  title: string;
+  /** In the phrases that it is read in. */
+  title: readonly string[];
   children: ReactNode;
   action?: ReactNode;
 }
@@ -18,7 +19,13 @@ function Cover({ programmeName, title, children, action }: CoverProps) {
   return (
     <View className="home__cover">
       <View className="home__programme">{programmeName}</View>
-      <View className="home__title">{title}</View>
+      <View className="home__title">
+        {title.map((phrase) => (
+          <View key={phrase} className="home__phrase">
+            {phrase}
+          </View>
+        ))}
+      </View>
       <View className="home__summary">{children}</View>
       {action ? <View className="home__action">{action}</View> : null}
     </View>
@@ -29,7 +36,7 @@ export function VisitorHome({ view }: { view: Extract<HomeView, { state: 'visito
   return (
     <Cover
       programmeName={view.programmeName}
-      title="你的用车生活，值得被看见"
+      title={['你的用车生活，', '值得被看见']}
       action={
         <Button id="join" block onClick={() => openPage('member.join')}>
           加入车主计划
@@ -45,7 +52,7 @@ export function OutdatedHome({ view }: { view: Extract<HomeView, { state: 'outda
   return (
     <Cover
       programmeName={view.programmeName}
-      title="公约有更新"
+      title={['公约有更新']}
       action={
         <Button id="read-covenant" block onClick={() => openPage('member.join')}>
           查看新公约
@@ -63,7 +70,7 @@ export function SuspendedHome({ view }: { view: Extract<HomeView, { state: 'susp
   return (
     <Cover
       programmeName={view.programmeName}
-      title="账号已暂停参与"
+      title={['账号已暂停参与']}
       action={
         <Button id="standing" block onClick={() => openPage('community.decisions')}>
           查看原因和申诉

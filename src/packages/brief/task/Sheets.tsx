@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
+import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
@@ -188,8 +189,11 @@ export function ExtendForSheet({ view, open, onClose, onDone }: PlannedSheetProp
       {member === null ? (
         <NameSearch onChoose={setMember} />
       ) : (
-        <Cell title={member.nickname} value="换一位" onClick={() => setMember(null)} />
+        <Card flush>
+          <Cell title={member.nickname} value="换一位" onClick={() => setMember(null)} />
+        </Card>
       )}
+      <View className="planned__gap" />
       <MomentField id="extend-for-until" label="新的截止时间" value={closesAtMs} onChange={setClosesAtMs} />
       <Reason
         id="extend-for-reason"

@@ -63,23 +63,26 @@ export function ViolationSheet({ open, view, lead, sending, onClose, onSend }: V
         note={`${view.author.nickname} · ${FORBIDDEN_NAMES[category]}`}
         onClose={onClose}
         footer={
-          <View className="case__bar">
-            <View className="case__verdict">
-              <Button id="back-to-penalties" tone="secondary" block onClick={() => setStep('penalties')}>
-                上一步
-              </Button>
-            </View>
-            <View className="case__verdict">
-              <Button
-                id="confirm-violation"
-                tone="danger"
-                block
-                loading={sending}
-                disabled={reason === ''}
-                onClick={() => onSend(judgement)}
-              >
-                发出决定
-              </Button>
+          <View>
+            {reason === '' ? <View className="case__obstacle">写一下原因</View> : null}
+            <View className="case__bar">
+              <View className="case__verdict">
+                <Button id="back-to-penalties" tone="secondary" block onClick={() => setStep('penalties')}>
+                  上一步
+                </Button>
+              </View>
+              <View className="case__verdict">
+                <Button
+                  id="confirm-violation"
+                  tone="danger"
+                  block
+                  loading={sending}
+                  disabled={reason === ''}
+                  onClick={() => onSend(judgement)}
+                >
+                  发出决定
+                </Button>
+              </View>
             </View>
           </View>
         }

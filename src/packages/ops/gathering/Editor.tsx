@@ -15,7 +15,7 @@ import { TextArea } from '@/components/TextArea';
 import { TextField } from '@/components/TextField';
 import { showToast } from '@/components/Toast';
 import type { GatheringPlan } from '@/contract/gathering';
-import { GATHERING_LIMITS } from '@/domain/gathering';
+import { GATHERING_LIMITS, type Gathering } from '@/domain/gathering';
 import { replacePage } from '@/routes';
 import {
   gatheringProblemsOf,
@@ -30,6 +30,22 @@ import { wordInstant } from '@/wording/dates';
 import { PeopleSheet } from './PeopleSheet';
 import { Slots } from './Slots';
 
+/** What one writes first to last, and how each is asked for. */
+const MISSING: readonly { field: string; words: (mode: Gathering['mode']) => string }[] = [
+  { field: 'title', words: () => '先写标题' },
+  { field: 'where', words: (mode) => (mode === 'online' ? '先写怎么进入' : '先写在哪里') },
+  { field: 'slots', words: () => '每个时间都要有长度和席位' },
+  { field: 'repliesUntilMs', words: () => '选时间截止要晚于现在，不晚于最早的一场' },
+  { field: 'memberIds', words: () => '先选要邀请的车主' },
+];
+
+/** The first thing that is missing before invitations can go out, and how many there are; null when nothing is. */
+function wordMissing(problems: readonly string[], mode: Gathering['mode']): string | null {
+  const first = MISSING.find(({ field }) => problems.includes(field));
+  if (first === undefined) return null;
+  return `${first.words(mode)}${problems.length > 1 ? `，还差 ${problems.length} 处` : ''}`;
+}
+
 /** A focus group as it is written, until the invitations go out. */
 export function Editor({ plan }: { plan: GatheringPlan | null }) {
   useState(() => openGatheringWriting(plan));
@@ -37,6 +53,7 @@ export function Editor({ plan }: { plan: GatheringPlan | null }) {
   const [sheet, setSheet] = useState<'people' | 'publish' | null>(null);
   const [sending, setSending] = useState(false);
   const problems = gatheringProblemsOf(values);
+  const missing = wordMissing(problems, values.mode);
   const run = async (work: () => Promise<void>) => {
     setSending(true);
     try {
@@ -65,30 +82,37 @@ export function Editor({ plan }: { plan: GatheringPlan | null }) {
       id="gathering-editor"
       plain
       bar={
-        <View className="meeting__bar">
-          <View className="meeting__button">
-            <Button
-              id="save"
-              tone="secondary"
-              block
-              loading={sending && sheet === null}
-              disabled={values.title.trim() === '' || !values.unsaved}
-              onClick={() => void save()}
-            >
-              保存
-            </Button>
+        <>
+          {missing === null ? null : (
+            <View id="missing" className="meeting__missing">
+              {missing}
+            </View>
+          )}
+          <View className="meeting__bar">
+            <View className="meeting__button">
+              <Button
+                id="save"
+                tone="secondary"
+                block
+                loading={sending && sheet === null}
+                disabled={values.title.trim() === '' || !values.unsaved}
+                onClick={() => void save()}
+              >
+                保存
+              </Button>
+            </View>
+            <View className="meeting__button">
+              <Button
+                id="publish"
+                block
+                disabled={problems.length > 0 || sending}
+                onClick={() => setSheet('publish')}
+              >
+                发出邀请
+              </Button>
+            </View>
           </View>
-          <View className="meeting__button">
-            <Button
-              id="publish"
-              block
-              disabled={problems.length > 0 || sending}
-              onClick={() => setSheet('publish')}
-            >
-              {problems.length > 0 ? `还差 ${problems.length} 处` : '发出邀请'}
-            </Button>
-          </View>
-        </View>
+        </>
       }
     >
       <TextField

@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Chip } from '@/components/Chip';
 import { Chips } from '@/components/Chips';
+import { Field } from '@/components/Field';
 import { Sheet } from '@/components/Sheet';
 import { useSending } from '@/components/sending';
 import { TextField } from '@/components/TextField';
@@ -38,29 +38,28 @@ export function ClassifySheet({ insight, open, onClose }: ClassifySheetProps) {
         </Button>
       }
     >
-      <View className="insight__label">哪个方面</View>
-      <Chips>
-        {INSIGHT_AREAS.map(({ id, name }) => (
-          <Chip
-            key={id}
-            id={`classify-${id}`}
-            text={name}
-            selected={area === id}
-            onClick={() => setArea(area === id ? null : id)}
-          />
-        ))}
-      </Chips>
-      <View className="insight__field">
-        <TextField
-          id="point"
-          label="一句话要点"
-          hint="提的人也会看到，别写内部代号"
-          placeholder="快充前提前预热电池"
-          value={point}
-          maxLength={INSIGHT_LIMITS.point}
-          onChange={setPoint}
-        />
-      </View>
+      <Field label="哪个方面">
+        <Chips>
+          {INSIGHT_AREAS.map(({ id, name }) => (
+            <Chip
+              key={id}
+              id={`classify-${id}`}
+              text={name}
+              selected={area === id}
+              onClick={() => setArea(area === id ? null : id)}
+            />
+          ))}
+        </Chips>
+      </Field>
+      <TextField
+        id="point"
+        label="一句话要点"
+        hint="提的人也会看到，别写内部代号"
+        placeholder="快充前提前预热电池"
+        value={point}
+        maxLength={INSIGHT_LIMITS.point}
+        onChange={setPoint}
+      />
     </Sheet>
   );
 }

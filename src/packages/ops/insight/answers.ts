@@ -16,9 +16,9 @@ interface AnswerWords {
 export const ANSWERS: Readonly<Record<AnswerStep, AnswerWords>> = {
   adopt: {
     title: '采纳',
-    label: '想对他说的话',
+    label: '想说的话',
     hint: '像当面说一样：哪里说到了点上，接下来怎么做',
-    button: '采纳，告诉他',
+    button: '采纳并告诉本人',
     done: '采纳了，谢意已送到',
     starts: [
       '谢谢你说出来。这一点我们之前没有注意到，已经排进下一版。',
@@ -29,8 +29,8 @@ export const ANSWERS: Readonly<Record<AnswerStep, AnswerWords>> = {
   decline: {
     title: '这次不采纳',
     label: '为什么',
-    hint: '先谢，再说清楚原因；以后可能的话也告诉他',
-    button: '告诉他',
+    hint: '先谢，再说清楚原因；以后可能的话也写上',
+    button: '告诉本人',
     done: '已答复',
     starts: [
       '谢谢你的建议。硬件已经定型，这一代改不了，下一代会一起考虑。',
@@ -42,7 +42,7 @@ export const ANSWERS: Readonly<Record<AnswerStep, AnswerWords>> = {
     title: '已经上线',
     label: '改了什么',
     hint: '说清楚在哪里看到、怎么用',
-    button: '告诉他，建议已上线',
+    button: '告诉本人，建议已上线',
     done: '已告诉提的人',
     starts: ['车机升级到最新版就能看到，谢谢你提的这一条。', '新下线的车都换成了新的，谢谢你一直惦记。'],
   },

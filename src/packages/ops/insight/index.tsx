@@ -56,7 +56,7 @@ function Studied({ insight, offline }: StudiedProps) {
           <Tag tone={STATE_TONES[state]}>{STATE_NAMES[state]}</Tag>
           {area === null ? null : <Tag>{wordArea(area)}</Tag>}
         </View>
-        <View className="insight__title">{wordTitle(insight)}</View>
+        {insight.point === '' ? null : <View className="insight__title">{wordTitle(insight)}</View>}
       </View>
       <Voices insight={insight} />
       <History insight={insight} />

@@ -28,3 +28,19 @@ export const PROBLEM_WORDS: Readonly<Record<QuestionProblem, string>> = {
   condition: '条件要指向前面的题，并选好答案',
   id: '题目重复了，删掉再添加',
 };
+
+const MISSING_WORDS: Readonly<Record<string, string>> = {
+  title: '先写标题',
+  questions: '先加一题',
+  closesAtMs: '截止要晚于现在，也晚于开始时间',
+  quotas: '有名额的选项已经不在了，重新选',
+  mostAnswers: '匿名问卷至少收 5 份',
+};
+
+/** Where the survey is not complete, by the name of its field: 先写标题, or 第 2 题：范围不对. */
+export function wordMissing(field: string): string {
+  const [, index, problem = ''] = field.split('.');
+  if (index === undefined) return MISSING_WORDS[field] ?? '有一处还没写好';
+  const words = Object.entries(PROBLEM_WORDS).find(([name]) => name === problem)?.[1] ?? '还没写好';
+  return `第 ${Number(index) + 1} 题：${words}`;
+}

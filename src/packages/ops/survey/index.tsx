@@ -27,6 +27,7 @@ import {
 } from '@/stores/surveyDesk';
 import { wordError } from '@/wording/errors';
 import { AudienceSection } from './AudienceSection';
+import { wordMissing } from './conditions';
 import { PublishSheet } from './PublishSheet';
 import { QuestionList } from './QuestionList';
 import { QuotaSection } from './QuotaSection';
@@ -94,30 +95,33 @@ export default function SurveyEditorPage() {
       id="survey-editor"
       plain
       bar={
-        <View className="writing__bar">
-          <View className="writing__button">
-            <Button
-              id="save"
-              tone="secondary"
-              block
-              loading={saving}
-              disabled={values.title.trim() === '' || !values.unsaved}
-              onClick={() => void save()}
-            >
-              保存
-            </Button>
+        <>
+          <Missing problems={problems} />
+          <View className="writing__bar">
+            <View className="writing__button">
+              <Button
+                id="save"
+                tone="secondary"
+                block
+                loading={saving}
+                disabled={values.title.trim() === '' || !values.unsaved}
+                onClick={() => void save()}
+              >
+                保存
+              </Button>
+            </View>
+            <View className="writing__button">
+              <Button
+                id="publish"
+                block
+                disabled={problems.length > 0 || saving}
+                onClick={() => setPublishing(true)}
+              >
+                发布
+              </Button>
+            </View>
           </View>
-          <View className="writing__button">
-            <Button
-              id="publish"
-              block
-              disabled={problems.length > 0 || saving}
-              onClick={() => setPublishing(true)}
-            >
-              {problems.length > 0 ? `还差 ${problems.length} 处` : '发布'}
-            </Button>
-          </View>
-        </View>
+        </>
       }
     >
       <Basics />
@@ -132,6 +136,18 @@ export default function SurveyEditorPage() {
         />
       ) : null}
     </Page>
+  );
+}
+
+/** What keeps it from being published: the first of it by name, so that one knows where to go on. */
+function Missing({ problems }: { problems: readonly string[] }) {
+  const [first] = problems;
+  if (first === undefined) return null;
+  const more = problems.length > 1 ? `，还差 ${problems.length} 处` : '';
+  return (
+    <View id="missing" className="writing__missing">
+      {`${wordMissing(first)}${more}`}
+    </View>
   );
 }
 

@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { useDidShow, useRouter } from '@tarojs/taro';
 import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
-import { ErrorState } from '@/components/ErrorState';
+import { LoadFailure } from '@/components/LoadFailure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
@@ -13,7 +13,6 @@ import type { WinnerView } from '@/contract/ranking';
 import { wordPrize, wordRank } from '@/domain/inbox';
 import { useRanking } from '@/stores/ranking';
 import { wordAge } from '@/wording/dates';
-import { wordError } from '@/wording/errors';
 import { RANKING_RULE } from '@/wording/ranking';
 import './index.scss';
 
@@ -29,7 +28,7 @@ export default function RankingPage() {
         {error === null || key !== taskId ? (
           <Skeleton layout="rows" count={5} />
         ) : (
-          <ErrorState {...wordError(error)} onRetry={() => void load(taskId)} />
+          <LoadFailure code={error} onRetry={() => void load(taskId)} />
         )}
       </Page>
     );
