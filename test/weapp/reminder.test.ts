@@ -108,3 +108,35 @@ it('the demo’s reminder opens its task', async () => {
   expect(phone.route).toBe('packages/task/detail/index');
   expect(phone.text()).toContain('为你延期');
 });
+
+it('the wish may be said wherever the deadline stands: beside a quiz, beside questions and beside a draft', async () => {
+  const openid = await joinAnew(stand.own);
+  const phone = await stand.as(openid);
+  for (const page of ['quiz/index?id=car-quiz', 'answer/index?id=mileage-form']) {
+    await phone.navigateTo(`/packages/task/${page}`);
+    expect(phone.text()).toContain('还剩');
+    await phone.tap({ id: 'remind-me' });
+    expect(phone.text()).toContain('到期前会提醒你');
+  }
+  expect(askedOf(phone)).toEqual([['deadline-soon']]);
+  const watched = rowsOf('reminders', openid).map(({ taskId, asked }) => [taskId, asked]);
+  expect(watched.sort()).toEqual([
+    ['car-quiz', true],
+    ['mileage-form', true],
+  ]);
+  const core = await stand.as('owner-core');
+  await core.navigateTo('/packages/task/coaching/index?id=project-camp-power');
+  expect(core.text()).toContain('还剩');
+  expect(core.has({ id: 'remind-me' })).toBe(true);
+});
+
+it('whoever sends a draft is asked whether WeChat may tell them of the answer, by the tap that sends it', async () => {
+  const phone = await stand.as('owner-core');
+  await phone.navigateTo('/packages/task/coaching/index?id=project-camp-power');
+  await phone.tap({ id: 'new-version' });
+  await phone.input({ tag: 'textarea', id: 'version-text' }, '分镜一：清单摊在后备箱里');
+  expect(askedOf(phone)).toEqual([]);
+  await phone.tap({ id: 'send-version' });
+  expect(phone.route).toBe('packages/task/coaching/index');
+  expect(askedOf(phone)).toEqual([['review-done']]);
+});

@@ -28,7 +28,7 @@ function StrandedObjections({ rows, nowMs }: { rows: readonly ObjectionRow[]; no
   return (
     <ColleagueNeeded
       title={`${rows.length} 份复核没有同事能看`}
-      text={`复核要由没有评过的同事来看，而团队里能评审的人都评过这份作品，或者就是作者本人。${overdue}`}
+      text={`复核要由没有评过的同事来看，而团队里能评审的人都评过了，或者就是作者本人。${overdue}`}
       permission="work.review"
     />
   );

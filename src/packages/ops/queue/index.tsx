@@ -122,7 +122,7 @@ export default function QueuePage() {
             <View className="queue__note">
               {chosen !== null ? `选出标准任务的作品，一次最多 ${MAX_BATCH} 件` : wordHead(open, works)}
             </View>
-            {others > 0 ? (
+            {others > stranded ? (
               <View id="others-works" className="queue__note">
                 {`另有 ${wordCount(others)} 件你评过或是你自己的，要等别的同事来评`}
               </View>
@@ -144,7 +144,7 @@ export default function QueuePage() {
           {stranded > 0 && chosen === null ? (
             <ColleagueNeeded
               title={`${stranded} 件没有同事能接着评`}
-              text="它们还差一位同事的意见，而团队里能评审的人都已经评过，或者就是作者本人。作品会一直等着，车主还没有收到结果。"
+              text="还差一位同事的意见，而团队里能评审的人都评过了，或者就是作者本人。有新同事来评之前，车主等不到结果。"
               permission="work.review"
             />
           ) : null}

@@ -29,7 +29,7 @@ export function ColleagueNeeded({ title, text, permission }: ColleagueNeededProp
     <Card id="colleague-needed" title={title} className="colleague-needed">
       <View>{text}</View>
       <View className="colleague-needed__help">
-        {mayInvite ? `邀请${somebody}，加入后就能来看。` : `请告诉项目主导者，在「团队」里邀请${somebody}。`}
+        {mayInvite ? `邀请${somebody}加入就好。` : `请告诉项目主导者，在「团队」里邀请${somebody}。`}
       </View>
       {mayInvite ? (
         <View className="colleague-needed__action">
