@@ -1,10 +1,9 @@
 import type { Question } from '@/domain/question';
-import { canTellApart, type Survey, type SurveyAnswer } from '@/domain/survey';
+import { canTellApart, type Survey } from '@/domain/survey';
 import type { Tally } from '@/domain/tally';
 import { TIER_NAMES } from '@/domain/tier';
 import type { ExportCell, ExportSheet } from './exportFile';
-import { loadByIds } from './repositories/byIds';
-import { listAnswers, listTexts } from './repositories/survey';
+import { listAuthoredAnswers, listTexts } from './repositories/survey';
 import { answerCell, groupSheets, headOf, totalsSheet } from './resultSheets';
 
 const ROWS_PER_READ = 100;
@@ -23,10 +22,9 @@ export async function surveySheets(survey: Survey, tally: Tally, nowMs: number):
 }
 
 async function namedAnswers(survey: Survey): Promise<ExportSheet> {
-  const answers = await readAll((after) => listAnswers(survey._id, true, after, ROWS_PER_READ));
-  const names = await nicknamesOf(answers);
-  const rows = answers.map(({ memberId, tier, answers: given }): ExportCell[] => [
-    names.get(memberId ?? '') ?? '',
+  const answers = await readAll((after) => listAuthoredAnswers(survey._id, after, ROWS_PER_READ));
+  const rows = answers.map(({ author, tier, answers: given }): ExportCell[] => [
+    author?.nickname ?? '',
     tier === null ? '' : TIER_NAMES[tier],
     ...survey.questions.map((question) => answerCell(question, given[question.id])),
   ]);
@@ -54,13 +52,4 @@ async function readAll<Row extends { place: string }>(
     if (rows.length < ROWS_PER_READ) break;
   }
   return all;
-}
-
-async function nicknamesOf(answers: readonly SurveyAnswer[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (let start = 0; start < answers.length; start += ROWS_PER_READ) {
-    const ids = answers.slice(start, start + ROWS_PER_READ).flatMap(({ memberId }) => memberId ?? []);
-    for (const [id, { nickname }] of await loadByIds('members', ids)) names.set(id, nickname);
-  }
-  return names;
 }

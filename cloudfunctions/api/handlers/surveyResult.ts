@@ -9,8 +9,7 @@ import { recordDecision } from '../../shared/audit';
 import { documents as database } from '../../shared/cloud';
 import type { Handlers } from '../../shared/dispatch';
 import { storeExport } from '../../shared/exportFile';
-import { loadByIds } from '../../shared/repositories/byIds';
-import { listAnswers, listTexts } from '../../shared/repositories/survey';
+import { listAuthoredAnswers, listTexts } from '../../shared/repositories/survey';
 import { ofQuestions, summariseNumbers } from '../../shared/results';
 import { surveySheets } from '../../shared/surveyExport';
 import { transact } from '../../shared/transact';
@@ -76,22 +75,17 @@ export const surveyResultHandlers: Pick<
     const survey = await database.get('surveys', surveyId);
     if (survey === null) throw new DomainError('SURVEY.NOT_FOUND');
     if (survey.anonymous) return listAnonymousTexts(surveyId, questionId, cursor);
-    const rows = await listAnswers(surveyId, true, cursor, PAGE_SIZE + 1);
-    const authors = await loadByIds(
-      'members',
-      rows.flatMap(({ memberId }) => memberId ?? []),
-    );
+    const rows = await listAuthoredAnswers(surveyId, cursor, PAGE_SIZE + 1);
     const page = pageOf(
       rows,
       PAGE_SIZE,
       ({ place }) => place,
       (row) => row,
     );
-    const items = page.items.flatMap(({ _id, memberId, answers }) => {
-      const answer = answers[questionId];
-      if (answer === undefined || !('text' in answer)) return [];
-      const nickname = (memberId !== null && authors.get(memberId)?.nickname) || null;
-      return [{ answerId: _id, text: answer.text, nickname }];
+    const items = page.items.flatMap(({ _id, answers, author }) => {
+      const given = answers[questionId];
+      if (given === undefined || !('text' in given)) return [];
+      return [{ answerId: _id, text: given.text, nickname: author?.nickname ?? null }];
     });
     return { items, next: page.next };
   },

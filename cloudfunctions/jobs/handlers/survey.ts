@@ -15,7 +15,7 @@ import { type Tier, tiersFrom } from '@/domain/tier';
 import { drawId } from '../../shared/chance';
 import { addAll, command, type Documents, list } from '../../shared/cloud';
 import { loadByIds } from '../../shared/repositories/byIds';
-import { listAnswers, listSurveysAtWork } from '../../shared/repositories/survey';
+import { listSurveysAtWork, listUnreleasedAnswers } from '../../shared/repositories/survey';
 import { transactOnce } from '../../shared/transact';
 
 const SURVEYS_PER_TICK = 10;
@@ -121,7 +121,7 @@ const LATE_ANSWERS_MS = 2 * 60_000;
 
 async function releaseStep(survey: Survey, nowMs: number): Promise<number> {
   const closed = surveyPhase(survey, nowMs - LATE_ANSWERS_MS) === 'closed';
-  const waiting = await listAnswers(survey._id, false, undefined, ANSWERS_READ);
+  const waiting = await listUnreleasedAnswers(survey._id, ANSWERS_READ);
   const step = waiting.slice(0, releasable(survey, waiting.length, closed, stepOf(survey)));
   const stepId = drawId();
   if (step.length > 0) await transactOnce((documents) => release(documents, survey, step, stepId));

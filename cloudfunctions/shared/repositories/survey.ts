@@ -1,3 +1,4 @@
+import type { Member } from '@/domain/member';
 import type { QuotaCount, Survey, SurveyAnswer, SurveyInvitation, SurveyText } from '@/domain/survey';
 import { aggregate, collect, command, list } from '../cloud';
 
@@ -42,18 +43,35 @@ export async function loadInvitation(
   return { invitation, survey: surveys[0] ?? null, count: quotas[0] ?? null };
 }
 
-/** Answers of a survey that are, or are not yet, released; in the order of their places. */
-export function listAnswers(
-  surveyId: string,
-  released: boolean,
-  after: string | undefined,
-  limit: number,
-): Promise<SurveyAnswer[]> {
+/** Answers of a survey that are not yet released, in the order of their places. */
+export function listUnreleasedAnswers(surveyId: string, limit: number): Promise<SurveyAnswer[]> {
   return list('surveyAnswers', {
-    where: { surveyId, released, ...(after === undefined ? {} : { place: command.gt(after) }) },
+    where: { surveyId, released: false },
     orderBy: ['place', 'asc'],
     limit,
   });
+}
+
+export interface AuthoredAnswer extends SurveyAnswer {
+  /** Null when the account is erased. */
+  author: Member | null;
+}
+
+/** Released answers of a survey under names, with their authors, in one round trip. */
+export async function listAuthoredAnswers(
+  surveyId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AuthoredAnswer[]> {
+  const where = { surveyId, released: true };
+  const rows = await collect<SurveyAnswer & { authors: Member[] }>(
+    aggregate('surveyAnswers')
+      .match(after === undefined ? where : { ...where, place: command.gt(after) })
+      .sort({ place: 1 })
+      .limit(limit)
+      .lookup({ from: 'members', localField: 'memberId', foreignField: '_id', as: 'authors' }),
+  );
+  return rows.map(({ authors, ...answer }) => ({ ...answer, author: authors[0] ?? null }));
 }
 
 /** What was written anonymously under a question, in the order of the random places. */
