@@ -8,6 +8,7 @@ import { LoadMore } from '@/components/LoadMore';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { useShown } from '@/components/shown';
+import type { GuardianView } from '@/contract/guardian';
 import { openPage } from '@/routes';
 import { useMyGatherings } from '@/stores/gathering';
 import { useGuardian } from '@/stores/guardian';
@@ -53,11 +54,10 @@ function Rows({ rows }: { rows: readonly Row[] }) {
 }
 
 /** The standing role, for whoever has it or is asked to take it. */
-function GuardianEntry() {
-  const { data } = useShown(useGuardian);
-  if (data?.role === null || data?.role === undefined) return null;
-  const invited = data.role.status === 'invited';
-  if (!invited && !data.guarding) return null;
+function GuardianEntry({ role, guarding }: GuardianView) {
+  if (role === null) return null;
+  const invited = role.status === 'invited';
+  if (!invited && !guarding) return null;
   return (
     <Card flush>
       <Cell
@@ -90,12 +90,15 @@ function VoicesEntry() {
 export default function InsightPage() {
   const surveys = useShown(useMySurveys);
   const gatherings = useShown(useMyGatherings);
+  const guardian = useShown(useGuardian);
   useDidShow(() => void reload());
   usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(loadMore);
 
   if (!surveys.loaded) return <FirstLoad list={surveys} />;
   if (!gatherings.loaded) return <FirstLoad list={gatherings} />;
+  // The entry stands above all else, so everything waits until it is known whether it is there.
+  if (guardian.data === null && guardian.error === null) return <FirstLoad list={gatherings} />;
   const nowMs = Date.now();
   const rows = [
     ...surveys.items.map((row) => rowOfSurvey(row, nowMs)),
@@ -110,7 +113,7 @@ export default function InsightPage() {
       id="insight"
       offline={failed ? { age: wordAge(surveys.loadedAtMs, nowMs), onRetry: () => void reload() } : undefined}
     >
-      <GuardianEntry />
+      {guardian.data === null ? null : <GuardianEntry {...guardian.data} />}
       <VoicesEntry />
       {rows.length === 0 ? (
         <Empty text="现在没有等你回答的" note="有问卷或座谈想听你的想法时，会发消息邀请你" />
