@@ -2,7 +2,7 @@ import { type Agreement, addSample, agreementId, ratedPairs } from '@/domain/agr
 import { DAY_MS } from '@/domain/day';
 import { EMPTY_POOL, type GoldPool, setGold } from '@/domain/gold';
 import { writeMessage } from '@/domain/inbox';
-import { judgesOf, OBJECTION_DUE_MS, objectableUntilMs, raiseObjection } from '@/domain/objection';
+import { OBJECTION_DUE_MS, objectableUntilMs, raiseObjection } from '@/domain/objection';
 import type { Review } from '@/domain/panel';
 import { awardPoints } from '@/domain/points';
 import { announce, freshRanking, hasLadder, OUT_OF_RANKING, placesOf, type Winner } from '@/domain/ranking';
@@ -129,22 +129,19 @@ const OBJECTIONS = [
   '步骤里每一步都有截图，可能是没有加载出来。',
 ];
 
-const LATE_OBJECTION = '三位的意见差得很远，想请一位没看过的同事再评一次。';
+const LATE_OBJECTION = '结尾的对比图是我自己拍的，请再看一次。';
 
-/**
- * Two owners ask for another look at a score of the last days. A third has done so before, about a work that everyone
- * who reviews has judged: it waits for a new colleague, by now beyond the promised time.
- */
+/** Two owners ask for another look at a score of the last days; a third has waited beyond the promised time. */
 function object(past: Memory, nowMs: number): void {
   const scored = past
     .rows('submissions')
     .filter((work) => (objectableUntilMs(work, false) ?? 0) > nowMs + DAY_MS && scoreOf(work) > 0);
-  const agoMs = (work: Submission) => nowMs - (currentDecision(work)?.atMs ?? nowMs);
-  const late = scored.find((work) => judgesOf(work).length > 2 && agoMs(work) > OBJECTION_DUE_MS + DAY_MS);
+  const lateAtMs = nowMs - OBJECTION_DUE_MS - 60 * MINUTE_MS;
+  const late = scored.find((work) => (currentDecision(work)?.atMs ?? nowMs) < lateAtMs);
   const recent = scored.filter((work) => work !== late).slice(0, OBJECTIONS.length);
   for (const [index, work] of recent.entries())
     raise(past, work, OBJECTIONS[index] ?? '', nowMs - (index + 1) * 5 * 60 * MINUTE_MS);
-  if (late !== undefined) raise(past, late, LATE_OBJECTION, nowMs - OBJECTION_DUE_MS - DAY_MS / 4);
+  if (late !== undefined) raise(past, late, LATE_OBJECTION, lateAtMs);
 }
 
 /** Asks for another look, not before there was a decision. */

@@ -1,3 +1,4 @@
+import { readRows, writeLine } from '../cloudfunctions/line';
 import { holdPage } from './budget';
 import { standUp } from './owner';
 import type { Phone } from './runtime/phone';
@@ -56,4 +57,31 @@ it('shows an owner what the score is made of, so that it can be added up again, 
   expect(scoring.score).toBe(Math.round(mean));
   expect(text).toContain('两位评审互相看不到对方的评分');
   for (const name of ['何静', '唐宁', '沈越']) expect(text).not.toContain(name);
+});
+
+/** Puts an objection to the latest round of a work into the books, promised an answer by then. */
+function object(submissionId: string, dueAtMs: number): void {
+  const work = readRows(stand.own.cloud, 'submissions').find(({ _id }) => _id === submissionId);
+  const [last, ...earlier] = [...(work?.rounds ?? [])].reverse();
+  if (work === undefined || last === undefined) throw new Error(`${submissionId} is not there.`);
+  const objection = { words: '请再看看', atMs: dueAtMs - 3 * 86_400_000, dueAtMs, answer: null };
+  const rounds = [...earlier.reverse(), { ...last, objection }];
+  stand.own.cloud.database.importLines('submissions', [writeLine({ ...work, rounds })]);
+}
+
+it('says of a promise that has passed that it is late and nothing is lost, without a name', async () => {
+  const { submissionId } = await scoredWork('owner-core');
+  const shown = async (dueAtMs: number) => {
+    object(submissionId, dueAtMs);
+    const opened = await stand.as('owner-core');
+    await opened.navigateTo(workAt(submissionId));
+    return opened.find({ id: 'objection' }).text;
+  };
+  const soon = await shown(Date.now() + 3_600_000);
+  expect(soon).toContain('正在复核');
+  expect(soon).not.toContain('晚了');
+  const late = await shown(Date.now() - 3_600_000);
+  expect(late).toContain('复核还没有结果');
+  expect(late).toContain('我们晚了。它还在排队，不会丢');
+  for (const name of ['何静', '唐宁', '沈越']) expect(late).not.toContain(name);
 });

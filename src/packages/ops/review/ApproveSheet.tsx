@@ -45,8 +45,9 @@ function gapOf(
 }
 
 /** What an approval leads to: at once, or once a colleague has judged too. */
-function wordEffect({ plan, reward, marked }: ReviewView): string {
-  if (plan === 'double') return '双人盲评：另一位同事评完才公布，你们看不到对方的评分';
+function wordEffect({ plan, reward, marked, nobodyElse }: ReviewView): string {
+  const second = nobodyElse ? '要等一位新同事' : '另一位同事';
+  if (plan === 'double') return `双人盲评：${second}评完才公布，你们看不到对方的评分`;
   const earned = `${reward.points} 积分和 ${reward.growth} 成长值`;
   return marked ? `评完会立即发放 ${earned}，作者会看到每一条的档位` : `会立即发放 ${earned}，发出后不能撤回`;
 }

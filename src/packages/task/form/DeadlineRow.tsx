@@ -47,8 +47,10 @@ function AskButton({ taskId }: { taskId: string }) {
     }
   };
   return (
-    <Button id="remind-me" size="small" tone="quiet" loading={asking} onClick={() => void ask()}>
-      到期前提醒我
-    </Button>
+    <View className="deadline-row__ask">
+      <Button id="remind-me" size="small" tone="quiet" loading={asking} onClick={() => void ask()}>
+        到期前提醒我
+      </Button>
+    </View>
   );
 }
