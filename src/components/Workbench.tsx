@@ -1,7 +1,7 @@
 import { type Permission, permissionsOf, type Role } from '@/domain/role';
 import { openPage, type PageName } from '@/routes';
 import { useWaiting, type WaitingKind } from '@/stores/waiting';
-import { wordCount } from '@/wording/review';
+import { wordCount } from '@/wording/count';
 import { Card } from './Card';
 import { Cell } from './Cell';
 import type { IconName } from './icons';

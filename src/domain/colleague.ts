@@ -1,6 +1,6 @@
 import { DAY_MS } from './day';
 import { DomainError } from './errors';
-import { type Permission, permissionsOf, type Role } from './role';
+import { type Permission, permissionsOf, ROLES, type Role } from './role';
 
 /** A person of the brand's team; a former colleague stays on record and may do nothing. */
 export interface Colleague {
@@ -15,6 +15,11 @@ export interface Colleague {
 export function canDo(colleague: Colleague | null, permission: Permission): boolean {
   if (colleague === null || !colleague.active) return false;
   return permissionsOf(colleague.roles).includes(permission);
+}
+
+/** The roles to invite somebody for when the permission is needed: the lead's carries every one and is not given for one. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => role !== 'lead' && permissionsOf([role]).includes(permission));
 }
 
 /**

@@ -59,11 +59,6 @@ export function roleFor(roles: readonly Role[], permission: Permission): Role | 
   return roles.find((role) => ROLE_PERMISSIONS[role].includes(permission)) ?? null;
 }
 
-/** The roles to invite somebody for when the permission is needed: the lead's carries every one and is not given for one. */
-export function rolesWith(permission: Permission): Role[] {
-  return ROLES.filter((role) => role !== 'lead' && ROLE_PERMISSIONS[role].includes(permission));
-}
-
 /** What the roles together allow. */
 export function permissionsOf(roles: readonly Role[]): Permission[] {
   return PERMISSIONS.filter((permission) =>

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { call, newRequestId } from '@/cloud/call';
 import type { BatchView } from '@/contract/batch';
 import { codeOf } from './failure';
-import { useReviewQueue } from './review';
+import { useReviewQueue } from './reviewQueue';
 
 /** The approval in bulk that can still be undone; null when there is none. */
 interface PendingBatch {

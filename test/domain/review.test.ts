@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Colleague } from '@/domain/colleague';
+import { type Colleague, rolesWith } from '@/domain/colleague';
 import {
   claimWork,
   decide,
@@ -8,7 +8,7 @@ import {
   type Judgement,
   type Reviewing,
 } from '@/domain/review';
-import { ROLES, rolesWith } from '@/domain/role';
+import { ROLES } from '@/domain/role';
 import type { Declarations, Submission } from '@/domain/submission';
 import { NOW_MS, refusalOf, sampleSubmission, sampleTask } from './sample';
 

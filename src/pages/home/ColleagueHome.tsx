@@ -38,7 +38,7 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
               reason={idle ? '都看完了，休息一下' : undefined}
               onClick={() => openPage('ops.queue')}
             >
-              {view.waitingReviews === 0 ? '看看在等什么' : '开始审核'}
+              开始审核
             </Button>
           </View>
         </Card>

@@ -10,7 +10,7 @@ import { permissionsOf, type Role } from '@/domain/role';
 import { lookForAffairs } from '@/stores/affairs';
 import { countCases } from '@/stores/caseQueue';
 import { useStanding } from '@/stores/home';
-import { countWaiting } from '@/stores/review';
+import { countWaiting } from '@/stores/reviewQueue';
 import { wordAge } from '@/wording/dates';
 import { Entries } from './Entries';
 import { Head } from './Head';

@@ -3,9 +3,10 @@ import { showFailure } from '@/components/failure';
 import { showToast } from '@/components/Toast';
 import type { ReviewView } from '@/contract/review';
 import { codeOf } from '@/stores/failure';
-import { decide, holdWork, leaveQueue, type Verdict } from '@/stores/review';
+import { decide, holdWork, type Verdict } from '@/stores/review';
+import { leaveQueue } from '@/stores/reviewQueue';
 import { useWaiting } from '@/stores/waiting';
-import { wordCount } from '@/wording/review';
+import { wordCount } from '@/wording/count';
 import { ApproveSheet } from './ApproveSheet';
 import { RefuseSheet } from './RefuseSheet';
 
