@@ -40,6 +40,7 @@ export function Cell(props: CellProps) {
         'ui-cell',
         danger && 'ui-cell--danger',
         Boolean(extra || value) && 'ui-cell--wrap',
+        arrow && 'ui-cell--leads',
         disabled && 'ui-cell--disabled',
       )}
       hoverClass={active ? 'ui-cell--pressed' : 'none'}

@@ -14,7 +14,7 @@ export function OfflineNotice({ age, onRetry }: OfflineNoticeProps) {
   return (
     <View className="ui-offline" {...aria({ role: 'status', live: 'polite' })}>
       <Icon name="wifi-off" size={16} />
-      <View className="ui-offline__text">{age ? `现在没有网络 · 内容更新于 ${age}` : '现在没有网络'}</View>
+      <View className="ui-offline__text">{age ? `现在没有网络 · 上次更新：${age}` : '现在没有网络'}</View>
       {onRetry ? (
         <View className="ui-offline__retry" onClick={() => onRetry()} {...aria({ role: 'button' })}>
           刷新

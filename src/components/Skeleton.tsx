@@ -4,8 +4,8 @@ import { classes } from './classes';
 import './Skeleton.scss';
 
 interface SkeletonProps {
-  /** The layout that is on its way: lines of text, a block, rows, cards with a picture, the tier card, a form, tiles. */
-  layout?: 'lines' | 'block' | 'rows' | 'cards' | 'tier' | 'form' | 'tiles' | undefined;
+  /** What is on its way: text, a block, rows, cards with a picture, the tier card, a form, tiles, or one thing in detail. */
+  layout?: 'lines' | 'block' | 'rows' | 'cards' | 'tier' | 'form' | 'tiles' | 'detail' | undefined;
   count?: number | undefined;
   /** Height of a block. */
   height?: number | undefined;
@@ -49,6 +49,16 @@ function renderPart(
           <View className="ui-skeleton__words">
             <Line width="long" />
             <Line width="half" />
+          </View>
+        </View>
+      );
+    case 'detail':
+      return (
+        <View key={index} className={index === 0 ? 'ui-skeleton__head' : 'ui-skeleton__card'}>
+          <View className="ui-skeleton__words">
+            <Line width="long" />
+            <Line width={index === 0 ? 'short' : 'full'} />
+            {index === 0 ? null : <Line width="half" />}
           </View>
         </View>
       );

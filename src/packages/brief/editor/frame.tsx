@@ -23,7 +23,7 @@ export function Wrong({ wrong, fields }: { wrong: StepProps['wrong']; fields: re
   const words = fields.flatMap((field) => wrong[field] ?? []);
   return words.map((each) => (
     <View key={each} className="editor__wrong">
-      <Icon name="circle-alert" size={16} />
+      <Icon name="circle-alert" />
       <View>{each}</View>
     </View>
   ));

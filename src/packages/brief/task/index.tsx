@@ -31,7 +31,7 @@ type SheetName = 'agree' | 'sendBack' | 'extend' | 'extendFor' | 'close' | 'canc
 export default function BriefTaskPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useBrief} id={taskId} skeleton={<Skeleton layout="rows" count={6} />}>
+    <Detail store={useBrief} id={taskId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(view, offline, reload) => <Planned view={view} offline={offline} onChanged={reload} />}
     </Detail>
   );

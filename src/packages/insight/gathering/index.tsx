@@ -22,7 +22,7 @@ import './index.scss';
 export default function GatheringPage() {
   const gatheringId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useGathering} id={gatheringId} skeleton={<Skeleton layout="form" count={3} />}>
+    <Detail store={useGathering} id={gatheringId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(gathering, offline) => <Meeting gathering={gathering} offline={offline} />}
     </Detail>
   );

@@ -29,7 +29,7 @@ const STEP_WORDS: Readonly<Record<Answer['step'], string>> = {
 export default function VoicePage() {
   const insightId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useMyInsight} id={insightId} skeleton={<Skeleton layout="form" count={3} />}>
+    <Detail store={useMyInsight} id={insightId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(insight, offline) => <Voice insight={insight} offline={offline} />}
     </Detail>
   );
@@ -45,10 +45,12 @@ function Voice({ insight, offline }: { insight: MyInsight; offline: Offline }) {
         <View className="voice__title">{title}</View>
         <View className="voice__note">{`${origin} · ${wordDay(atMs, nowMs)}`}</View>
       </View>
-      <Card title="你说的">
-        {question === '' ? null : <View className="voice__question">{question}</View>}
-        <View className="voice__words">{text}</View>
-      </Card>
+      {title === text && question === '' ? null : (
+        <Card title="你说的">
+          {question === '' ? null : <View className="voice__question">{question}</View>}
+          <View className="voice__words">{text}</View>
+        </Card>
+      )}
       <Section title="团队的话">
         <Answers insight={insight} nowMs={nowMs} />
       </Section>

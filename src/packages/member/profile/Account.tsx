@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Section } from '@/components/Section';
@@ -26,19 +25,17 @@ function wordStanding({ standing, standingUntilMs }: MemberView): string {
 export function Account({ member }: { member: MemberView }) {
   return (
     <Section title="账号">
-      <View className="profile-fields__rows">
-        <Card flush>
-          <Cell id="account-standing" title="状态" value={wordStanding(member)} />
-          <Cell title="加入" value={wordDay(member.joinedAtMs, Date.now())} />
-          <Cell
-            id="account-data"
-            icon="lock"
-            title="隐私与我的数据"
-            note="同意过的条款、导出、离开"
-            onClick={() => openPage('member.privacy')}
-          />
-        </Card>
-      </View>
+      <Card flush>
+        <Cell id="account-standing" title="状态" value={wordStanding(member)} />
+        <Cell title="加入" value={wordDay(member.joinedAtMs, Date.now())} />
+        <Cell
+          id="account-data"
+          icon="lock"
+          title="隐私与我的数据"
+          note="同意过的条款、导出、离开"
+          onClick={() => openPage('member.privacy')}
+        />
+      </Card>
     </Section>
   );
 }

@@ -29,7 +29,7 @@ import './index.scss';
 export default function InsightPage() {
   const insightId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useInsight} id={insightId} skeleton={<Skeleton layout="form" count={4} />}>
+    <Detail store={useInsight} id={insightId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(insight, offline) => <Studied key={insightId} insight={insight} offline={offline} />}
     </Detail>
   );

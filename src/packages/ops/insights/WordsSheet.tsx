@@ -51,6 +51,7 @@ export function WordsSheet(props: WordsSheetProps) {
           block
           loading={sending}
           disabled={words.trim() === ''}
+          reason="先写几句"
           onClick={() => void send()}
         >
           {button}

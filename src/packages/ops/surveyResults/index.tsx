@@ -51,7 +51,7 @@ function wordPhase({ phase, opensAtMs, closesAtMs, anonymous }: SurveyResults): 
 export default function SurveyResultsPage() {
   const surveyId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useSurveyResults} id={surveyId} skeleton={<Skeleton layout="form" count={4} />}>
+    <Detail store={useSurveyResults} id={surveyId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(results, offline, reload) => <Results results={results} offline={offline} onChanged={reload} />}
     </Detail>
   );

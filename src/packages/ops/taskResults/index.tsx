@@ -25,7 +25,7 @@ import '../results/results.scss';
 export default function TaskResultsPage() {
   const taskId = decodeURIComponent(useRouter().params.id ?? '');
   return (
-    <Detail store={useTaskResults} id={taskId} skeleton={<Skeleton layout="form" count={4} />}>
+    <Detail store={useTaskResults} id={taskId} skeleton={<Skeleton layout="detail" count={4} />}>
       {(results, offline) => <Results taskId={taskId} results={results} offline={offline} />}
     </Detail>
   );
