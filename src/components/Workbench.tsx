@@ -1,5 +1,6 @@
 import { type Permission, permissionsOf, type Role } from '@/domain/role';
 import { openPage, type PageName } from '@/routes';
+import { useOthersWorks } from '@/stores/reviewQueue';
 import { useWaiting, type WaitingKind } from '@/stores/waiting';
 import { wordCount } from '@/wording/count';
 import { Card } from './Card';
@@ -171,14 +172,17 @@ const GROUPS: readonly { title: string; entries: readonly Entry[] }[] = [
   },
 ];
 
-function wordWaiting(count: number | null): string {
+/** What waits for the reader; where nothing does, what waits for somebody else. */
+function wordWaiting(count: number | null, others: number): string {
   if (count === null) return '';
-  return count === 0 ? '都处理完了' : `${wordCount(count)} 件`;
+  if (count > 0) return `${wordCount(count)} 件`;
+  return others > 0 ? `${wordCount(others)} 件等别的同事` : '都处理完了';
 }
 
 /** The ways to the team's work that the roles allow, with how much of it waits. */
 export function Workbench({ roles }: { roles: readonly Role[] }) {
   const waiting = useShown(useWaiting);
+  const others = useShown(useOthersWorks).count;
   const permissions = permissionsOf(roles);
   return GROUPS.map(({ title, entries }) => {
     const open = entries.filter((entry) => permissions.includes(entry.permission));
@@ -191,7 +195,9 @@ export function Workbench({ roles }: { roles: readonly Role[] }) {
             icon={entry.icon}
             title={entry.title}
             note={entry.note}
-            value={entry.waiting && wordWaiting(waiting[entry.waiting])}
+            value={
+              entry.waiting && wordWaiting(waiting[entry.waiting], entry.waiting === 'works' ? others : 0)
+            }
             onClick={() => openPage(entry.page)}
           />
         ))}

@@ -29,7 +29,7 @@ export function ColleagueHome({ view }: { view: ColleagueView }) {
       {view.waitingReviews === null ? null : (
         <Card title="等你审核的作品">
           <Numeral value={view.waitingReviews} unit="件" size="display" />
-          {others > 0 ? <View>{`另有 ${others} 件要等别的同事`}</View> : null}
+          {others > 0 ? <View className="home__role">{`另有 ${others} 件要等别的同事`}</View> : null}
           <View className="home__action">
             <Button
               id="open-queue"
