@@ -16,6 +16,7 @@ import { goBack, openPage } from '@/routes';
 import { countCases, useAppealQueue, useCaseQueue, useStranded } from '@/stores/caseQueue';
 import { type ListState, moreState } from '@/stores/list';
 import { wordAge } from '@/wording/dates';
+import { ColleagueNeeded } from '../team/ColleagueNeeded';
 import { AppealCell } from './AppealCell';
 import { CaseCell } from './CaseCell';
 import '@/wording/teamErrors';
@@ -83,9 +84,11 @@ export default function CasesPage() {
       }
     >
       {queue === 'appeals' && stranded > 0 ? (
-        <View id="stranded" className="cases__note">
-          {`${stranded} 份申诉没有人能看：能处理的同事都参与过那个决定。请主导者在「团队」里再邀请一位社区运营，申诉会等着。`}
-        </View>
+        <ColleagueNeeded
+          title={`${stranded} 份申诉没有同事能看`}
+          text="申诉要由没有参与那个决定的同事来看，而团队里能处理的人都参与过，或者就是当事人。申诉会一直等着。"
+          permission="case.decide"
+        />
       ) : null}
       {queue === 'cases' ? (
         <Waiting list={cases} unit="件等你处理" note={wordHeld(cases.items)} empty="新的举报会出现在这里">
