@@ -19,6 +19,8 @@ it(
   async () => {
     app = await openApp('brief');
     const planner = await app.as('staff-content');
+    await planner.goto('packages/brief/editor/index');
+    await see(planner, '打不开这个页面');
     await planner.goto('packages/brief/list/index');
     await see(planner, '冬天充电，你站哪一边');
     await planner.shoot('drafts');

@@ -23,7 +23,9 @@ it(
     const expert = await app.as('staff-product');
     await expert.goto('packages/ops/insights/index');
     await tapId(expert, 'create');
+    await see(expert, '先写标题，还差 2 处');
     await write(expert, 'title', '后备箱够不够用');
+    await see(expert, '先加一题');
     await tapId(expert, 'anonymous');
     await tapId(expert, 'add-question');
     await write(expert, 'question-title', '你觉得后备箱够用吗');

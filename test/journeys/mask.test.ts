@@ -28,6 +28,8 @@ describe('painting over a plate', () => {
       await owner.page.waitForTimeout(600);
       const box = await stage.boundingBox();
       if (box === null) throw new Error('The picture is not in sight.');
+      // All of it is there to be painted over: a box lies on the picture where it was drawn on the screen.
+      expect(box.height / box.width).toBeCloseTo(0.75, 2);
       const client = await owner.page.context().newCDPSession(owner.page);
       const drag = async (left: number, top: number, right: number, bottom: number) => {
         const at = (x: number, y: number) => ({ x: box.x + box.width * x, y: box.y + box.height * y });
