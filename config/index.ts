@@ -47,7 +47,8 @@ export default defineConfig<'webpack5'>({
   copy: { patterns: process.env.TARO_ENV === 'weapp' ? [tabPictures] : demoPictures, options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // A kept weapp build lacks what is exported later by a module that several subpackages share.
+  cache: { enable: process.env.TARO_ENV !== 'weapp' },
   alias: { '@': path.resolve(__dirname, '..', 'src') },
   mini: {
     optimizeMainPackage: { enable: true },

@@ -1,6 +1,7 @@
 import { updateRoster } from '@/domain/colleague';
 import { type Member, makeFindable } from '@/domain/member';
 import type { Role } from '@/domain/role';
+import { RUBRICS } from '@/domain/rubric';
 import { handIn } from '@/domain/submission';
 import { LOCAL_TEMPLATE_IDS, TEMPLATES, type Template } from '@/domain/subscription';
 import type { Task } from '@/domain/task';
@@ -86,6 +87,14 @@ export async function approveWork(
   const requestId = newRequestId();
   await stage.ask(openid, 'review.decide', { submissionId, round: rounds.length, judgement, requestId });
 }
+
+/** Marked, with a prize ladder, so two have to judge it. */
+export const JUDGED_BY_TWO: TaskFields = {
+  goal: 'depth',
+  freedom: 'framework',
+  criteria: [...RUBRICS.depth],
+  prizes: [{ places: 1, prize: { kind: 'points', points: 500 } }],
+};
 
 /** Puts a work that waits for its review into the database, as handing it in would have left it. */
 export function putWork(stage: Stage, openid: string, taskId: string, image: string): string {

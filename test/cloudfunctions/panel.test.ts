@@ -1,12 +1,11 @@
 import type { InputOf } from '@/contract';
 import { type ActionName, contract } from '@/contract';
 import { CLAIM_MS } from '@/domain/claim';
-import { RUBRICS } from '@/domain/rubric';
 import type { Level } from '@/domain/score';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
 import type { TaskFields } from '../domain/sample';
 import { bookProblems } from './books';
-import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, JUDGED_BY_TWO, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { type Inputs, validInputs } from './inputs';
 import { newRequestId, Stage } from './stage';
 
@@ -15,14 +14,6 @@ const FIRST = 'first';
 const SECOND = 'second';
 const THIRD = 'third';
 const PANEL = [FIRST, SECOND, THIRD] as const;
-
-/** Marked, with a prize ladder, so two have to judge it. */
-const LADDER: TaskFields = {
-  goal: 'depth',
-  freedom: 'framework',
-  criteria: [...RUBRICS.depth],
-  prizes: [{ places: 1, prize: { kind: 'points', points: 500 } }],
-};
 
 let stage: Stage;
 let image = '';
@@ -39,7 +30,7 @@ beforeAll(async () => {
 afterEach(() => expect(bookProblems(stage)).toEqual([]));
 afterAll(() => stage.close());
 
-function newWork(fields: TaskFields = LADDER): string {
+function newWork(fields: TaskFields = JUDGED_BY_TWO): string {
   tasks += 1;
   return putWork(stage, OWNER, makeTask(stage, `task-${tasks}`, fields)._id, image);
 }
@@ -101,7 +92,7 @@ describe('a work in hand', () => {
 
   test('is held by one of those who take it at the same moment, by a single review or the second of two', async () => {
     for (const isDouble of [false, true, false, true]) {
-      const submissionId = newWork(isDouble ? LADDER : {});
+      const submissionId = newWork(isDouble ? JUDGED_BY_TWO : {});
       if (isDouble) await judge(THIRD, submissionId, approval(3, 3, 3, 3));
       const takers = [FIRST, SECOND];
       const replies = await Promise.all(
@@ -136,7 +127,7 @@ describe('a work in hand', () => {
 });
 
 describe('a marked work', () => {
-  const single: TaskFields = { ...LADDER, prizes: [] };
+  const single: TaskFields = { ...JUDGED_BY_TWO, prizes: [] };
 
   test('is not approved while a criterion has no level', async () => {
     const submissionId = newWork(single);

@@ -1,10 +1,8 @@
 import type { InputOf } from '@/contract';
-import { RUBRICS } from '@/domain/rubric';
 import type { Level } from '@/domain/score';
 import { memberIdOf } from '../../cloudfunctions/shared/identity';
-import type { TaskFields } from '../domain/sample';
 import { bookProblems } from './books';
-import { holdWork, makeColleague, makeMember, makeTask, putWork } from './cast';
+import { holdWork, JUDGED_BY_TWO, makeColleague, makeMember, makeTask, putWork } from './cast';
 import { newRequestId, Stage } from './stage';
 
 const OWNER = 'owner';
@@ -12,14 +10,6 @@ const LEAD = 'lead';
 const SECOND = 'second';
 /** May not review. */
 const EXPERT = 'expert';
-
-/** Two have to judge it. */
-const LADDER: TaskFields = {
-  goal: 'depth',
-  freedom: 'framework',
-  criteria: [...RUBRICS.depth],
-  prizes: [{ places: 1, prize: { kind: 'points', points: 500 } }],
-};
 
 let stage: Stage;
 let image = '';
@@ -37,7 +27,7 @@ afterEach(async () => {
   await stage.close();
 });
 
-function newWork(author = OWNER, fields = LADDER): string {
+function newWork(author = OWNER, fields = JUDGED_BY_TWO): string {
   tasks += 1;
   return putWork(stage, author, makeTask(stage, `task-${tasks}`, fields)._id, image);
 }
@@ -182,7 +172,7 @@ describe('the work of a colleague who is an owner as well', () => {
 
 describe('an objection that everybody who reviews has had a part in', () => {
   test('says so on its row and on its page, until a colleague has come', async () => {
-    const submissionId = newWork(OWNER, { ...LADDER, prizes: [] });
+    const submissionId = newWork(OWNER, { ...JUDGED_BY_TWO, prizes: [] });
     expect(await judge(LEAD, submissionId, 2)).toBe('approved');
     const words = '请再看看第二段';
     await stage.ask(OWNER, 'objection.raise', { submissionId, round: 1, words, requestId: newRequestId() });

@@ -6,12 +6,10 @@ import { Card } from '@/components/Card';
 import { Cell } from '@/components/Cell';
 import { Detail, type Offline } from '@/components/Detail';
 import { Empty } from '@/components/Empty';
-import { showFailure } from '@/components/failure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Section } from '@/components/Section';
 import { Skeleton } from '@/components/Skeleton';
-import { showToast } from '@/components/Toast';
 import type { SurveyResults } from '@/contract/survey';
 import { TIER_NAMES } from '@/domain/tier';
 import {
@@ -24,8 +22,9 @@ import {
 } from '@/stores/surveyDesk';
 import { wordDeadline, wordInstant } from '@/wording/dates';
 import { WordsSheet } from '../insights/WordsSheet';
-import { Counts } from '../results/Counts';
 import { Cross } from '../results/Cross';
+import { ExportButton } from '../results/ExportButton';
+import { QuestionCards } from '../results/QuestionCards';
 import { TextsSheet } from '../results/TextsSheet';
 import '@/wording/teamErrors';
 import '../results/results.scss';
@@ -70,18 +69,6 @@ function Results({ results, offline, onChanged }: ResultsProps) {
   const [reading, setReading] = useState<string | null>(null);
   const [closing, setClosing] = useState(false);
   const read = useCallback((questionId: string) => readTexts(surveyId, questionId), [surveyId]);
-  const [exporting, setExporting] = useState(false);
-  const takeAway = async () => {
-    setExporting(true);
-    try {
-      const rows = await exportSurvey(surveyId);
-      showToast(`${rows} 份答案，链接两小时内有效`);
-    } catch (failure) {
-      showFailure(failure);
-    } finally {
-      setExporting(false);
-    }
-  };
   const question = questions.find(({ id }) => id === reading);
   return (
     <Page
@@ -89,9 +76,7 @@ function Results({ results, offline, onChanged }: ResultsProps) {
       offline={offline}
       bar={
         tally === null ? undefined : (
-          <Button id="export" block icon="file-text" loading={exporting} onClick={() => void takeAway()}>
-            导出 Excel
-          </Button>
+          <ExportButton onExport={async () => `${await exportSurvey(surveyId)} 份答案`} />
         )
       }
     >
@@ -113,18 +98,7 @@ function Results({ results, offline, onChanged }: ResultsProps) {
         />
       ) : (
         <>
-          {questions.map((each, index) => (
-            <View key={each.id} className="results__part">
-              <Card title={`${index + 1}. ${each.title}`} id={`result-${each.id}`}>
-                <Counts
-                  question={each}
-                  tally={tally}
-                  numbers={results.numbers[each.id]}
-                  onRead={() => setReading(each.id)}
-                />
-              </Card>
-            </View>
-          ))}
+          <QuestionCards questions={questions} tally={tally} numbers={results.numbers} onRead={setReading} />
           {tellsApart ? null : (
             <View id="not-apart" className="results__note">
               匿名问卷结束并全部统计后，才能按等级看、交叉看。进行中每次变化都可能让人猜出新来的那一份是谁填的。

@@ -1,22 +1,19 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
-import { Button } from '@/components/Button';
-import { Card } from '@/components/Card';
 import { Detail, type Offline } from '@/components/Detail';
 import { Empty } from '@/components/Empty';
-import { showFailure } from '@/components/failure';
 import { Numeral } from '@/components/Numeral';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
-import { showToast } from '@/components/Toast';
 import type { TaskResultsView } from '@/contract/result';
 import { KIND_NAMES } from '@/domain/kind';
 import { GROUPINGS } from '@/domain/tally';
 import { exportTask, readTaskTexts, useTaskCross, useTaskResults, useTaskTexts } from '@/stores/result';
 import { wordDeadline } from '@/wording/dates';
-import { Counts } from '../results/Counts';
 import { Cross } from '../results/Cross';
+import { ExportButton } from '../results/ExportButton';
+import { QuestionCards } from '../results/QuestionCards';
 import { TextsSheet } from '../results/TextsSheet';
 import '@/wording/teamErrors';
 import '../results/results.scss';
@@ -36,6 +33,12 @@ function wordPhase({ kind, phase, closesAtMs }: TaskResultsView): string {
   return `${KIND_NAMES[kind]} · ${state}`;
 }
 
+/** Writes the file and says what is in it. */
+async function takeAway(taskId: string): Promise<string> {
+  const { rows, more } = await exportTask(taskId);
+  return more ? `最近的 ${rows} 份` : `${rows} 份`;
+}
+
 interface ResultsProps {
   taskId: string;
   results: TaskResultsView;
@@ -45,31 +48,13 @@ interface ResultsProps {
 function Results({ taskId, results, offline }: ResultsProps) {
   const { title, questions, tally, numbers } = results;
   const [reading, setReading] = useState<string | null>(null);
-  const [exporting, setExporting] = useState(false);
   const read = useCallback((questionId: string) => readTaskTexts(taskId, questionId), [taskId]);
-  const takeAway = async () => {
-    setExporting(true);
-    try {
-      const { rows, more } = await exportTask(taskId);
-      showToast(more ? `最近的 ${rows} 份，链接两小时内有效` : `${rows} 份，链接两小时内有效`);
-    } catch (failure) {
-      showFailure(failure);
-    } finally {
-      setExporting(false);
-    }
-  };
   const question = questions.find(({ id }) => id === reading);
   return (
     <Page
       id="task-results"
       offline={offline}
-      bar={
-        tally.answers === 0 ? undefined : (
-          <Button id="export" block icon="file-text" loading={exporting} onClick={() => void takeAway()}>
-            导出 Excel
-          </Button>
-        )
-      }
+      bar={tally.answers === 0 ? undefined : <ExportButton onExport={() => takeAway(taskId)} />}
     >
       <View className="results__title">{title}</View>
       <View className="results__note">{wordPhase(results)}</View>
@@ -80,21 +65,7 @@ function Results({ taskId, results, offline }: ResultsProps) {
           <View className="results__numbers">
             <Numeral id="answered" value={tally.answers} unit="人" label="已回答" size="large" />
           </View>
-          {questions.map((each, index) => (
-            <View key={each.id} className="results__part">
-              <Card
-                title={questions.length === 1 ? each.title : `${index + 1}. ${each.title}`}
-                id={`result-${each.id}`}
-              >
-                <Counts
-                  question={each}
-                  tally={tally}
-                  numbers={numbers[each.id]}
-                  onRead={() => setReading(each.id)}
-                />
-              </Card>
-            </View>
-          ))}
+          <QuestionCards questions={questions} tally={tally} numbers={numbers} onRead={setReading} />
           <Cross id={taskId} questions={questions} groupings={GROUPINGS} store={useTaskCross} />
         </>
       )}
