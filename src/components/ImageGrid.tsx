@@ -54,7 +54,7 @@ function Tile({ image, place, grid }: { image: GridImage; place: string; grid: I
         onClick={() => onPreview?.(image.id)}
         {...aria({ role: onPreview ? 'button' : 'img', label: place })}
       >
-        <Image className="ui-tile__image" src={image.src} mode="aspectFill" lazyLoad />
+        <Image className="ui-tile__image" src={image.src} mode="aspectFill" />
       </View>
       {image.status === 'uploading' ? <UploadRing progress={image.progress ?? 0} /> : null}
       {image.status === 'failed' ? (

@@ -73,7 +73,8 @@ interface Correcting {
 
 /**
  * Posts what a replaced decision changes. After a refusal that is everything an approval earns, and the answers to a
- * form are counted; after an approval its contribution is reversed and recorded anew with the higher mark, on the day on which the first one counts.
+ * form are counted; after an approval its contribution is reversed and recorded anew with the higher mark, on the day
+ * on which the first one counts.
  */
 async function correct(documents: Documents, correcting: Correcting): Promise<void> {
   const { objection, before, after, author, task, approval, policyVersion, nowMs } = correcting;
