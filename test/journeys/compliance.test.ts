@@ -112,7 +112,7 @@ it(
     const decider = await app.as('staff-community');
     await decider.goto('packages/ops/cases/index');
     await tapId(decider, 'queue-appeals');
-    await see(decider, /1 份申诉没有人能看/);
+    await see(decider, /1 份申诉没有同事能看/);
     expect(await read(decider)).not.toContain(String(appeal?.words));
     await decider.shoot('team');
     await expectSound(decider);
