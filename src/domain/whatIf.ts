@@ -7,6 +7,7 @@ import {
   climbLadder,
   type Gate,
   type GateState,
+  keepsGate,
   lowWater,
   type PolicyTerms,
   stateOfTier,
@@ -76,15 +77,20 @@ function goalOf(evaluation: Evaluation, from: Tier): Pick<Foreseen, 'effect' | '
   }
 }
 
-/** Bars as they count: in full for a rise, at the share for keeping what one has. */
+/**
+ * Bars as they count: in full for a rise, at the share for keeping what one has. A gate that is missed decides before
+ * any that is reached, also where only its marks are too few.
+ */
 function decidingGate(gates: readonly GateState[], share: number): DecidingGate | null {
-  const scored = gates.map(({ figure, windowDays, value, bar, marks }) => {
+  const missed = gates.filter((gate) => !keepsGate(gate, share));
+  const scored = (missed.length === 0 ? gates : missed).map(({ figure, windowDays, value, bar, marks }) => {
     const counted = lowWater(bar, share);
     const marked =
       marks === null ? 1 : Math.min(1, marks.counted / Math.max(1, lowWater(marks.needed, share)));
+    const reached = value / Math.max(1, counted);
     return {
       gate: { figure, windowDays, value, bar: counted },
-      share: (value / Math.max(1, counted)) * marked,
+      share: (missed.length === 0 ? reached : Math.min(1, reached)) * marked,
     };
   });
   const [first] = scored.sort((one, other) => one.share - other.share);

@@ -126,6 +126,23 @@ describe('what a draft does to a member', () => {
     );
   });
 
+  test('is decided by the mean of too few marks, however high it is, and not by a gate that is just kept', () => {
+    const twoMarks: Gate = { figure: 'quality', windowDays: 30, bar: 40, minMarked: 2 };
+    const draft = samplePolicy([{ figure: 'works', windowDays: 30, bar: 1 }, twoMarks]);
+    const marked = recordContribution({
+      ...{ _id: 'c', memberId: 'm', kind: 'work.approved', goal: 'depth', growth: 10, quality: 94 },
+      ...{ policyVersion: 1, source: { submissionId: 's', taskId: 't', taskTitle: '任务' }, atMs: NOW_MS },
+    });
+    const who: Simulated = {
+      ...{ tier: 'active', cars: [], joinedAtMs: 0, notice: null, lock: null },
+      ...{ standing: 'good', restrictions: [] },
+    };
+    expect(foresee(draft, who, addContribution(null, marked), NOW_MS)).toMatchObject({
+      effect: 'noticed',
+      gate: { figure: 'quality', value: 94 },
+    });
+  });
+
   test('is never a rise for one whom the sums have passed over', () => {
     fc.assert(
       fc.property(policy, member, figures, (draft, who, known) => {
