@@ -17,6 +17,7 @@ function read<Name extends ActionName>(
 
 const LEAD = 'staff-lead';
 const EXPERT = 'staff-product';
+const MOST_POLLS = 50;
 
 /** The reads that answer about one thing, which only a programme that has been lived in has. */
 export const DEMO_READS = {
@@ -66,7 +67,9 @@ async function simulate(stage: Stage): Promise<string> {
   const saved = await stage.ask(LEAD, 'policy.draft', { revision, terms, requestId: newRequestId() });
   const start = { revision: saved.revision, requestId: newRequestId() };
   const { runId } = await stage.ask(LEAD, 'whatIf.start', start);
-  let state = 'simulating';
-  while (state === 'simulating') ({ state } = await stage.ask(LEAD, 'whatIf.status', { runId }));
-  return runId;
+  for (let poll = 0; poll < MOST_POLLS; poll += 1) {
+    const { state } = await stage.ask(LEAD, 'whatIf.status', { runId });
+    if (state === 'ready') return runId;
+  }
+  throw new Error(`The what-if was not ready after ${MOST_POLLS} polls.`);
 }

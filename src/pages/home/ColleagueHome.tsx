@@ -14,8 +14,7 @@ type ColleagueView = Extract<HomeView, { state: 'colleague' }>;
 
 /** The workbench of a person of the team: what waits for them. */
 export function ColleagueHome({ view }: { view: ColleagueView }) {
-  // A copy that was kept by an earlier version of the app says nothing of them.
-  const others = view.reviewsByOthers ?? 0;
+  const others = view.reviewsByOthers;
   const idle = view.waitingReviews === 0 && others === 0;
   return (
     <>

@@ -27,6 +27,7 @@ import {
   writeGathering,
 } from '@/stores/gatheringDesk';
 import { wordInstant } from '@/wording/dates';
+import { Missing } from '../missing/Missing';
 import { PeopleSheet } from './PeopleSheet';
 import { Slots } from './Slots';
 
@@ -39,13 +40,6 @@ const MISSING: readonly { field: string; words: (mode: Gathering['mode']) => str
   { field: 'memberIds', words: () => '先选要邀请的车主' },
 ];
 
-/** The first thing that is missing before invitations can go out, and how many there are; null when nothing is. */
-function wordMissing(problems: readonly string[], mode: Gathering['mode']): string | null {
-  const first = MISSING.find(({ field }) => problems.includes(field));
-  if (first === undefined) return null;
-  return `${first.words(mode)}${problems.length > 1 ? `，还差 ${problems.length} 处` : ''}`;
-}
-
 /** A focus group as it is written, until the invitations go out. */
 export function Editor({ plan }: { plan: GatheringPlan | null }) {
   useState(() => openGatheringWriting(plan));
@@ -53,7 +47,7 @@ export function Editor({ plan }: { plan: GatheringPlan | null }) {
   const [sheet, setSheet] = useState<'people' | 'publish' | null>(null);
   const [sending, setSending] = useState(false);
   const problems = gatheringProblemsOf(values);
-  const missing = wordMissing(problems, values.mode);
+  const missing = MISSING.filter(({ field }) => problems.includes(field));
   const run = async (work: () => Promise<void>) => {
     setSending(true);
     try {
@@ -83,11 +77,7 @@ export function Editor({ plan }: { plan: GatheringPlan | null }) {
       plain
       bar={
         <>
-          {missing === null ? null : (
-            <View id="missing" className="meeting__missing">
-              {missing}
-            </View>
-          )}
+          <Missing words={missing.map(({ words }) => words(values.mode))} />
           <View className="meeting__bar">
             <View className="meeting__button">
               <Button

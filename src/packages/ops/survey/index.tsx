@@ -26,6 +26,7 @@ import {
   writeSurvey,
 } from '@/stores/surveyDesk';
 import { wordError } from '@/wording/errors';
+import { Missing } from '../missing/Missing';
 import { AudienceSection } from './AudienceSection';
 import { wordMissing } from './conditions';
 import { PublishSheet } from './PublishSheet';
@@ -96,7 +97,7 @@ export default function SurveyEditorPage() {
       plain
       bar={
         <>
-          <Missing problems={problems} />
+          <Missing words={problems.map(wordMissing)} />
           <View className="writing__bar">
             <View className="writing__button">
               <Button
@@ -136,18 +137,6 @@ export default function SurveyEditorPage() {
         />
       ) : null}
     </Page>
-  );
-}
-
-/** What keeps it from being published: the first of it by name, so that one knows where to go on. */
-function Missing({ problems }: { problems: readonly string[] }) {
-  const [first] = problems;
-  if (first === undefined) return null;
-  const more = problems.length > 1 ? `，还差 ${problems.length} 处` : '';
-  return (
-    <View id="missing" className="writing__missing">
-      {`${wordMissing(first)}${more}`}
-    </View>
   );
 }
 
